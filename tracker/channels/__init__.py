@@ -1,0 +1,1 @@
+"""Ways of handing a report over, one plain module each."""

@@ -1,0 +1,295 @@
+"""The words of the program: frozen values and closed choices, nothing else.
+
+Identities: a source is its `id`, a snapshot its source and the sha256 of its body, a provision its
+path, a check its source and sequence number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+
+class Verdict(StrEnum):
+    """What a check concluded."""
+
+    FIRST = "first"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    BLOCKED = "blocked"
+    SUSPECT = "suspect"
+    FAILED = "failed"
+
+
+ACCEPTED = frozenset({Verdict.FIRST, Verdict.UNCHANGED, Verdict.CHANGED})
+
+
+class Basis(StrEnum):
+    """What kind of edition a text is; it decides what its silence means."""
+
+    ADOPTED = "adopted"
+    CONSOLIDATED = "consolidated"  # no preamble, no legal effect of its own
+    DRAFT = "draft"
+    TRANSLATION = "translation"
+    UNKNOWN = "unknown"
+
+
+class Kind(StrEnum):
+    """What a provision is in its law."""
+
+    CITATION = "citation"  # "Having regard to …"
+    RECITAL = "recital"
+    PREAMBLE = "preamble"  # other text before the first provision, "By the authority vested in me …"
+    DIVISION = "division"  # part, title, chapter, section of a chapter; 编, 章, 节
+    ARTICLE = "article"  # Article, 条
+    SECTION = "section"  # Sec. of an order, § of a regulation
+    PARAGRAPH = "paragraph"  # (1), 款
+    POINT = "point"  # (a), (i), 项, 目
+    ANNEX = "annex"
+    ENTRY = "entry"  # one numbered or unnumbered piece of a text that is not law: a plan, opinions
+    STATUS = "status"  # what the publisher says about the text: "Revoked by: EO 14148"
+
+
+PREAMBLE = frozenset({Kind.CITATION, Kind.RECITAL, Kind.PREAMBLE})
+
+
+class Role(StrEnum):
+    """What the markup says that a block is, before any numbering is understood."""
+
+    CITATION = "citation"
+    RECITAL = "recital"
+    DIVISION = "division"  # the line that names a division, "CHAPTER V"
+    UNIT = "unit"  # the line that names an article, section or annex, "Article 53"
+    HEADING = "heading"  # the name of the division or unit that came before
+    TEXT = "text"  # running text; its number, if any, stands at its beginning
+    ITEM = "item"  # an entry of a list whose label stands in a cell of its own
+    QUOTED = "quoted"  # text of another law, quoted: never a provision of this one
+    END = "end"  # closing formula, signatures: after it no provision follows until the next UNIT
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One piece of text as its publisher laid it out: display text, cleaned, superscripts as ^25."""
+
+    role: Role
+    text: str
+    label: str = ""  # as printed in its own cell: "(a)", "1."
+    level: int = 0  # how many lists it is nested in; an ITEM of the outermost list has 1
+    anchor: str = ""  # the publisher's own stable id, "art_53", where it has one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a publisher's module read from the responses: blocks, and what the edition says of itself."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    grammar: str  # key of tracker.grammars.GRAMMARS
+    language: str = ""  # ISO 639-1
+    edition: str = ""  # "consolidated 2026-07-27", "OJ L, 2024/1689, 12.7.2024"
+    basis: Basis = Basis.UNKNOWN
+    identifiers: tuple[str, ...] = ()  # CELEX, FR document number, 文号
+    notes: tuple[str, ...] = ()  # what a reader must know of this edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """The smallest part that a citation can point at; `text` is its own text, without its children's."""
+
+    path: tuple[str, ...]  # ("art_53", "par_2"); unique in its document, a doubled label gets "~2"
+    citation: str  # as lawyers of that law write it: "Article 53(2)"
+    kind: Kind
+    heading: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text as its publisher structured it, provisions in reading order."""
+
+    title: str
+    provisions: tuple[Provision, ...]
+    language: str = ""
+    edition: str = ""
+    basis: Basis = Basis.UNKNOWN
+    identifiers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Expectation(NamedTuple):
+    """What a source declares that its text must hold, else the text is suspect."""
+
+    provisions: int = 0  # at least
+    contains: tuple[str, ...] = ()  # matched on folded text
+    counts: tuple[tuple[str, int], ...] = ()  # (kind, exactly): ("article", 113)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One text that we watch, as declared; `address` holds the keys that its publisher reads."""
+
+    id: str
+    publisher: str
+    title: str = ""
+    jurisdiction: str = ""
+    instrument: str = ""
+    language: str = ""
+    grammar: str = ""  # overrides the publisher's choice
+    every: str = "24h"
+    topics: tuple[str, ...] = ("open-source", "model-weights")
+    expect: Expectation = field(default_factory=Expectation)
+    address: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    enabled: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One thing to ask of a publisher."""
+
+    url: str
+    part: str = "text"  # which part of the source it is: "metadata", "text", "text-2"
+    headers: tuple[tuple[str, str], ...] = ()
+    hosts: tuple[str, ...] = ()  # hosts a redirect may lead to, beside the one of `url`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What came back, untouched after transfer decoding."""
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]  # names in lower case
+    body: bytes
+    at: datetime  # UTC
+    part: str = "text"
+    chain: tuple[tuple[int, str], ...] = ()  # redirects followed: (status, address it led to)
+
+    @property
+    def final_url(self) -> str:
+        """The address that really answered."""
+        return self.chain[-1][1] if self.chain else self.url
+
+    def header(self, name: str) -> str:
+        """A header's value, or the empty string."""
+        return next((value for key, value in self.headers if key == name.lower()), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A response kept: its source, the hash of its body, and its name on disk."""
+
+    source: str
+    sha256: str
+    name: str  # "<first seen>-<sha256, 12>.<ext>", relative to the source's folder
+    part: str = "text"
+    quarantined: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """The record that a source was looked at."""
+
+    source: str
+    sequence: int
+    at: datetime
+    verdict: Verdict
+    reason: str = ""
+    before: tuple[str, ...] = ()  # names of the baseline's snapshots, one per part
+    after: tuple[str, ...] = ()  # the baseline from now on; moves only with `first` and `changed`
+    seen: tuple[str, ...] = ()  # what this check received and kept, quarantined or not
+    received: int = 0  # bytes
+    provisions: int = 0
+    changes: int = 0
+    flagged: int = 0
+    not_before: datetime | None = None
+    imported: bool = False
+
+
+class Text(StrEnum):
+    """How the words of a provision compare."""
+
+    IDENTICAL = "identical"
+    FORMAT = "format"
+    REFERENCES = "references"
+    AMENDED = "amended"
+
+
+class ChangeKind(StrEnum):
+    """What happened to a provision."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    AMENDED = "amended"
+    RENUMBERED = "renumbered"
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Confidence(StrEnum):
+    """How sure the pairing is, from measured precision."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Edit(NamedTuple):
+    """A run of words that stays, goes or comes."""
+
+    op: Literal["=", "-", "+"]
+    text: str
+
+
+class Material(NamedTuple):
+    """Why an edit matters whatever its length."""
+
+    kind: str  # negation, modality, exception, number, date, threshold, scope, definition, reference
+    term: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """A topic that a change or a provision touches, with the words that prove it."""
+
+    topic: str
+    code: str  # W1 … X1
+    tier: int  # 1 wording, 2 scope, 3 indirect, 4 mention or label only
+    term: str
+    side: Literal["inserted", "deleted", "kept"] = "kept"
+    quote: str = ""
+    reason: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What happened to one provision between two documents."""
+
+    rank: int = 0  # 1 is the most important
+    kinds: tuple[ChangeKind, ...]
+    text: Text
+    before: Provision | None
+    after: Provision | None
+    related: tuple[str, ...] = ()  # citations: the other parts of a split or merge, a possible relative
+    confidence: Confidence = Confidence.HIGH
+    edits: tuple[Edit, ...] = ()
+    material: tuple[Material, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    reasons: tuple[str, ...] = ()  # why it stands at this rank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two documents and everything that differs, the important first."""
+
+    before: Document
+    after: Document
+    changes: tuple[Change, ...]
+    comparable: bool = True
+    notes: tuple[str, ...] = ()  # "The consolidated text carries no recitals; none counts as removed."

@@ -1,0 +1,1 @@
+"""Ways of writing a digest, one plain module each."""

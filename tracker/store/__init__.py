@@ -1,0 +1,1 @@
+"""Snapshots on disk, the journal of checks, and the catalogue made from both."""
