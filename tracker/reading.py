@@ -1,0 +1,41 @@
+"""From bytes to a document: the publisher reads the markup, the grammar the numbering."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from tracker.core.model import Document, Response, Source
+from tracker.errors import ReadError
+from tracker.grammars import document
+from tracker.publishers import NAMES, publisher, recognise
+
+
+def document_of(responses: tuple[Response, ...], source: Source) -> Document:
+    """The document in what a source's publisher sent. Raises ReadError where there is none."""
+    reading = publisher(source.publisher).read(responses, source)
+    if source.grammar:
+        reading = replace(reading, grammar=source.grammar)
+    return document(reading)
+
+
+def document_of_file(body: bytes, name: str, source: Source) -> Document:
+    """The document in one file; a source without a publisher takes the one whose markup it is.
+
+    Raises ReadError where the file is empty, no legal text, or in nobody's markup.
+    """
+    if not body.strip():
+        raise ReadError(f"{name}: the file is empty; nothing to read")
+    known = source.publisher or recognise(body, name)
+    if known is None:
+        raise ReadError(
+            f"{name}: in no publisher's markup that we know; name one with --publisher ({', '.join(NAMES)})"
+        )
+    response = Response(url=name, status=200, headers=(), body=body, at=datetime(1970, 1, 1, tzinfo=UTC))
+    try:
+        found = document_of((response,), replace(source, publisher=known))
+    except ReadError as error:
+        raise ReadError(f"{name}: read as {known}: {error}") from error
+    if not found.provisions:
+        raise ReadError(f"{name}: read as {known}: no provision found; is it a legal text?")
+    return found
