@@ -12,7 +12,12 @@ from tracker.publishers import NAMES, publisher, recognise
 
 
 def document_of(responses: tuple[Response, ...], source: Source) -> Document:
-    """The document in what a source's publisher sent. Raises ReadError where there is none."""
+    """The document in what a source's publisher sent. Raises ReadError where there is none.
+
+    A file that was brought by hand may be in another publisher's markup than its source's.
+    """
+    if responses and responses[-1].url.startswith("file:"):
+        source = replace(source, publisher=_markup(responses[-1], source))
     reading = publisher(source.publisher).read(responses, source)
     if source.grammar:
         reading = replace(reading, grammar=source.grammar)
@@ -39,3 +44,12 @@ def document_of_file(body: bytes, name: str, source: Source) -> Document:
     if not found.provisions:
         raise ReadError(f"{name}: read as {known}: no provision found; is it a legal text?")
     return found
+
+
+def _markup(file: Response, source: Source) -> str:
+    name = file.url.removeprefix("file:")
+    if publisher(source.publisher).recognises(file.body, name):
+        return source.publisher
+    if known := recognise(file.body, name):
+        return known
+    raise ReadError(f"{name}: in no publisher's markup that we know", source=source.id)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 
-from tracker.cli.files import read_file, reading_arguments
-from tracker.formats import contract
+from tracker.cli.data import print_json
+from tracker.cli.files import documents_in, reading_arguments
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,9 +19,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what differs, the important first."""
-    from tracker.core.compare import compare
+    from tracker.core.assess import assess
+    from tracker.formats import contract, listing
+    from tracker.topics import builtin
 
-    comparison = compare(read_file(options.old, options), read_file(options.new, options))
-    print(json.dumps(contract.comparison(comparison), ensure_ascii=False, indent=1))
+    before, after = documents_in(options.old, options.new, options)
+    comparison = assess(before, after, builtin())
+    if options.format == "json":
+        print_json(contract.comparison(comparison))
+    else:
+        print(listing.comparison(comparison))
     flagged = contract.summary(comparison.changes)["flagged"]
     return 4 if options.exit_code and flagged else 0

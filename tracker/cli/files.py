@@ -1,40 +1,58 @@
-"""Files named on the command line, read as documents in bounded children."""
+"""Texts named on the command line: a file, or the last kept version of a source."""
 
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
+from tracker.bounded import run_bounded, run_parallel
 from tracker.core.model import Document, Source
-from tracker.errors import ReadError
-from tracker.reading import document_of_file
+from tracker.errors import ConfigError, ReadError
+from tracker.reading import document_of, document_of_file
 
 
 def reading_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that say how a file is to be read."""
-    parser.add_argument(
-        "--publisher", metavar="P", default="", help="whose markup it is (default: recognised)"
-    )
-    parser.add_argument(
-        "--language", metavar="L", default="", help="its language, two letters (default: found)"
-    )
+    parser.add_argument("--publisher", metavar="P", default="", help="whose markup it is; else recognised")
+    parser.add_argument("--language", metavar="L", default="", help="its language, two letters; else found")
 
 
-def read_file(path: str, options: argparse.Namespace) -> Document:
-    """The document in a file. Raises ReadError with what is wrong with it."""
-    return document_of_file(_bytes(path), Path(path).name, _source(options))
+def document_named(name: str, options: argparse.Namespace) -> Document:
+    """The document in a file, or in the last version of the source of this id.
+
+    Raises ReadError with what is wrong with the file, or where there is neither file nor source.
+    """
+    if Path(name).exists() or not Path(options.config).exists():
+        return run_bounded(document_of_file, *_file(name, options))
+    from tracker.config import load
+    from tracker.store import Store
+
+    config = load(Path(options.config))
+    try:
+        (source,) = config.named([name])
+    except ConfigError as error:
+        raise ReadError(f"{name}: neither a file nor a source: {error}") from error
+    with Store.open(config.snapshots) as store:
+        responses = tuple(map(partial(store.load, source.id), store.baseline(source.id)))
+    if not responses:
+        raise ReadError(f"{name}: nothing kept yet; run `tracker check {name}`", source=name)
+    return run_bounded(document_of, responses, source)
 
 
-def _source(options: argparse.Namespace) -> Source:
+def documents_in(old: str, new: str, options: argparse.Namespace) -> tuple[Document, Document]:
+    """The documents in two files, read side by side. Raises ReadError as `document_named`."""
+    before, after = run_parallel([(document_of_file, _file(each, options)) for each in (old, new)])
+    return before, after
+
+
+def _file(name: str, options: argparse.Namespace) -> tuple[bytes, str, Source]:
     from tracker.publishers import NAMES
 
     if options.publisher and options.publisher not in NAMES:
         raise ReadError(f"--publisher {options.publisher}: unknown; there are {', '.join(NAMES)}")
-    return Source(id="file", publisher=options.publisher, language=options.language)
-
-
-def _bytes(path: str) -> bytes:
     try:
-        return Path(path).read_bytes()
+        body = Path(name).read_bytes()
     except OSError as error:
-        raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
+        raise ReadError(f"{name}: cannot be read: {error.strerror}") from error
+    return body, Path(name).name, Source(id="file", publisher=options.publisher, language=options.language)

@@ -1,28 +1,27 @@
-"""`tracker outline FILE`: the provisions of a text, as the program understands them."""
+"""`tracker outline FILE|SOURCE`: the provisions of a text, as the program understands them."""
 
 from __future__ import annotations
 
 import argparse
-import json
 
-from tracker.cli.files import read_file, reading_arguments
-from tracker.formats import contract
+from tracker.cli.data import config_arguments, print_json
+from tracker.cli.files import document_named, reading_arguments
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("file", metavar="FILE|SOURCE")
     reading_arguments(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    config_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the outline."""
-    document = read_file(options.file, options)
+    from tracker.formats import contract, listing
+
+    document = document_named(options.file, options)
     if options.format == "json":
-        print(json.dumps(contract.outline(document), ensure_ascii=False, indent=1))
-        return 0
-    print(f"{document.title}\n{document.edition}  {document.language}")
-    for each in document.provisions:
-        print("  " * (len(each.path) - 1) + f"{each.citation}  {each.heading or each.text[:80]}")
+        print_json(contract.outline(document))
+    else:
+        print(listing.outline(document))
     return 0

@@ -293,3 +293,13 @@ class Comparison:
     changes: tuple[Change, ...]
     comparable: bool = True
     notes: tuple[str, ...] = ()  # "The consolidated text carries no recitals; none counts as removed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One version as one provision saw it; `change` is None where the provision stayed as it was."""
+
+    at: datetime
+    snapshot: str
+    citation: str
+    change: Change | None

@@ -1,0 +1,61 @@
+"""`tracker status`: every source with its verdict, reason, last success, last change and next check."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from tracker.cli.data import config_arguments, load_config, print_json
+
+if TYPE_CHECKING:
+    from tracker.core.model import Source
+    from tracker.store import Store
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    config_arguments(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the state of every declared source."""
+    from tracker.cli.table import show
+    from tracker.store import Store
+
+    config = load_config(options)
+    with Store.open(config.snapshots) as store:
+        rows = [_state(each, store) for each in config.sources]
+    if options.format == "json":
+        print_json({"sources": rows})
+        return 0
+    head = ("source", "verdict", "last success", "last change", "next check", "reason")
+    keys = ("id", "verdict", "last_success", "last_change", "next_check", "reason")
+    show(head, [tuple(_short(str(row[key] or "–")) for key in keys) for row in rows])
+    return 0
+
+
+def _state(source: Source, store: Store) -> dict[str, Any]:
+    from tracker.check import next_check_of
+
+    state = store.state(source.id)
+    return {
+        "id": source.id,
+        "title": source.title,
+        "verdict": state.verdict,
+        "reason": state.reason if source.enabled else source.note or "disabled",
+        "baseline": state.baseline[-1] if state.baseline else None,
+        "last_success": _iso(state.last_success),
+        "last_change": _iso(state.last_change),
+        "next_check": _iso(next_check_of(source, store)),
+        "checks": state.checks,
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _short(text: str) -> str:
+    """A moment to the minute, anything else as it is."""
+    return f"{text[:10]} {text[11:16]}" if text[10:11] == "T" and text[4:5] == "-" else text

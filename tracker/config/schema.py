@@ -1,0 +1,137 @@
+"""What may stand in `sources.toml`: the schema, as pydantic checks it."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+
+from tracker.intervals import interval_problem
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")  # eu-ai-act
+_DIGEST = re.compile(r"(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):[0-5]\d")  # mon 07:00
+# Keys of `expect` that count provisions of one kind exactly.
+COUNTED = {
+    "articles": "article",
+    "recitals": "recital",
+    "annexes": "annex",
+    "sections": "section",
+    "paragraphs": "paragraph",
+    "points": "point",
+}
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Strings = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+class Strict(BaseModel):
+    """A table that knows all its keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ExpectTable(Strict):
+    """`expect = { … }` of a source."""
+
+    provisions: int = Field(default=0, ge=0)
+    min_provisions: int = Field(default=0, ge=0)
+    contains: Strings = ()
+    articles: int | None = Field(default=None, ge=0)
+    recitals: int | None = Field(default=None, ge=0)
+    annexes: int | None = Field(default=None, ge=0)
+    sections: int | None = Field(default=None, ge=0)
+    paragraphs: int | None = Field(default=None, ge=0)
+    points: int | None = Field(default=None, ge=0)
+
+
+class SourceTable(BaseModel):
+    """`[[source]]`; other keys address the text, and its publisher judges them."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    id: str
+    publisher: str
+    title: str = ""
+    jurisdiction: str = ""
+    instrument: str = ""
+    language: str = Field(default="", pattern=r"^([a-z]{2})?$")
+    grammar: str = ""
+    every: str = "24h"
+    topics: Strings = ("open-source", "model-weights")
+    expect: ExpectTable = ExpectTable()
+    enabled: bool = True
+    note: str = ""
+    verified: str = ""
+
+    @field_validator("id")
+    @classmethod
+    def _plain_id(cls, value: str) -> str:
+        if not ID.fullmatch(value):
+            raise ValueError(
+                "use lower-case letters, digits and hyphens, at most 64, beginning with a letter or digit"
+            )
+        return value
+
+    @field_validator("every")
+    @classmethod
+    def _interval(cls, value: str) -> str:
+        if problem := interval_problem(value):
+            raise ValueError(problem)
+        return value
+
+
+class TopicTable(Strict):
+    """`[[topic]]`."""
+
+    name: str
+    terms: dict[str, Strings]
+    matches: Strings = ()
+    ignores: Strings = ()
+
+
+class ServiceTable(Strict):
+    """`[service]`."""
+
+    timezone: str = "UTC"
+    digest: str = "mon 07:00"
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(f"no time zone {value!r}; write one such as Europe/Brussels") from None
+        return value
+
+    @field_validator("digest")
+    @classmethod
+    def _weekly(cls, value: str) -> str:
+        if not _DIGEST.fullmatch(value):
+            raise ValueError('write a weekday and a time such as "mon 07:00"')
+        return value
+
+
+class NetworkTable(Strict):
+    """`[network]`."""
+
+    contact: str = ""
+    mirror: str = ""
+    allow_private: Strings = ()
+    deadline: float = Field(default=45.0, gt=0, le=600)
+    delay: float | None = Field(default=None, ge=0)
+
+
+class FileTable(Strict):
+    """The whole file."""
+
+    service: ServiceTable = ServiceTable()
+    network: NetworkTable = NetworkTable()
+    source: tuple[SourceTable, ...] = ()
+    topic: tuple[TopicTable, ...] = ()

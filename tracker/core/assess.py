@@ -1,0 +1,21 @@
+"""Two documents and the watched topics -> what differs, flagged and ranked: the one order of that work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.core.compare import compare, ranked
+from tracker.core.model import Comparison, Document, Text
+from tracker.core.tiers import flagged
+from tracker.core.topics import Topic
+
+
+def assess(before: Document, after: Document, topics: tuple[Topic, ...]) -> Comparison:
+    """Compare, flag, rank; the changes come with the most important first."""
+    found = flagged(compare(before, after), topics)
+    return replace(found, changes=ranked(found.changes))
+
+
+def in_law(comparison: Comparison) -> bool:
+    """Whether the law itself changed, not only its typography."""
+    return any(change.kinds or change.text is not Text.FORMAT for change in comparison.changes)

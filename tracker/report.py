@@ -1,0 +1,71 @@
+"""The digest of a period: gathered from the store, derived again with today's readers."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from functools import partial
+from itertools import pairwise
+
+from tracker import __version__
+from tracker.config import Config
+from tracker.core.digest import Digest, Evidence, Finding, arrange
+from tracker.core.model import Check, Source
+from tracker.core.topics import Topic
+from tracker.store import Store
+from tracker.versions import compare_versions
+
+
+def digest_of(config: Config, store: Store, *, since: datetime, until: datetime, now: datetime) -> Digest:
+    """Everything that the checks of [since, until) saw, arranged for a reader."""
+    sources = tuple(each for each in config.sources if each.enabled)
+    findings = tuple(
+        finding
+        for source in sources
+        for finding in findings_of(source, store, config.topics, since=since, until=until)
+    )
+    return arrange(
+        sources=sources,
+        checks=store.checks(since=since, until=until),
+        findings=findings,
+        states=tuple(store.state(each.id) for each in sources),
+        since=since,
+        until=until,
+        number=1,
+        generated_at=now,
+        tool_version=__version__,
+    )
+
+
+def findings_of(
+    source: Source, store: Store, topics: tuple[Topic, ...], *, since: datetime, until: datetime
+) -> tuple[Finding, ...]:
+    """What changed from each version of a source to the next, where the next was seen in [since, until)."""
+    return tuple(
+        _finding(source, before, after, store=store, topics=topics)
+        for before, after in pairwise(store.versions(source.id))
+        if since <= after.at < until
+    )
+
+
+def _finding(
+    source: Source, before: Check, after: Check, *, store: Store, topics: tuple[Topic, ...]
+) -> Finding:
+    evidence = partial(_evidence, source.id, store)
+    return Finding(
+        source=source,
+        check=after,
+        comparison=compare_versions(source, before, after, store=store, topics=topics),
+        before=tuple(map(evidence, before.after)),
+        after=tuple(map(evidence, after.after)),
+    )
+
+
+def _evidence(source: str, store: Store, name: str) -> Evidence:
+    response = store.load(source, name)
+    return Evidence(
+        url=response.final_url,
+        fetched_at=response.at,
+        sha256=hashlib.sha256(response.body).hexdigest(),
+        snapshot=f"snapshots/{source}/{name}",
+    )
