@@ -1,8 +1,4 @@
-"""The words of the program: frozen values and closed choices, nothing else.
-
-Identities: a source is its `id`, a snapshot its source and the sha256 of its body, a provision its
-path, a check its source and sequence number.
-"""
+"""The words of the program: frozen values and closed choices, nothing else."""
 
 from __future__ import annotations
 
@@ -175,7 +171,7 @@ class Response:
         return self.chain[-1][1] if self.chain else self.url
 
     def header(self, name: str) -> str:
-        """A header's value, or the empty string."""
+        """A header's value, or nothing."""
         return next((value for key, value in self.headers if key == name.lower()), "")
 
 
@@ -249,7 +245,7 @@ class Edit(NamedTuple):
 class Material(NamedTuple):
     """Why an edit matters whatever its length."""
 
-    kind: str  # negation, modality, exception, number, date, threshold, scope, definition, reference
+    kind: str  # negation, modality, exception, number, date, threshold, scope, …
     term: str
 
 
