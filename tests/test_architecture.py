@@ -33,17 +33,6 @@ PURE = (
     "tracker.reading",
 )
 IMPURE = set("os pathlib logging time random socket smtplib subprocess requests sqlite3".split())
-    "os",
-    "pathlib",
-    "logging",
-    "time",
-    "random",
-    "socket",
-    "smtplib",
-    "subprocess",
-    "requests",
-    "sqlite3",
-}
 CLOCK = {"now", "utcnow", "today"}
 # Where a third-party library lives; each has one home.
 HOMES = {

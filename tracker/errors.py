@@ -67,7 +67,11 @@ class StoreError(TrackerError):
 
 
 class Locked(StoreError):
-    """Another process holds the data folder."""
+    """Another process holds the data folder; `holder` says which and since when, as far as it is known."""
+
+    def __init__(self, message: str, *, path: str = "", holder: str = "") -> None:
+        self.holder = holder
+        super().__init__(message, path=path)
 
 
 class DeliveryError(TrackerError):

@@ -38,7 +38,7 @@ class Kind(StrEnum):
 
     CITATION = "citation"  # "Having regard to …"
     RECITAL = "recital"
-    PREAMBLE = "preamble"  # other text before the first provision, "By the authority vested in me …"
+    PREAMBLE = "preamble"  # other text before the first provision
     DIVISION = "division"  # part, title, chapter, section of a chapter; 编, 章, 节
     ARTICLE = "article"  # Article, 条
     SECTION = "section"  # Sec. of an order, § of a regulation
@@ -94,7 +94,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
-    """The smallest part that a citation can point at; `text` is its own text, without its children's."""
+    """The smallest part that a citation can point at; `text` is its own, without its children's."""
 
     path: tuple[str, ...]  # ("art_53", "par_2"); unique in its document, a doubled label gets "~2"
     citation: str  # as lawyers of that law write it: "Article 53(2)"
@@ -166,8 +166,7 @@ class Response:
     chain: tuple[tuple[int, str], ...] = ()  # redirects followed: (status, address it led to)
 
     @property
-    def final_url(self) -> str:
-        """The address that really answered."""
+    def final_url(self) -> str:  # the address that answered
         return self.chain[-1][1] if self.chain else self.url
 
     def header(self, name: str) -> str:
@@ -196,7 +195,7 @@ class Check:
     verdict: Verdict
     reason: str = ""
     before: tuple[str, ...] = ()  # names of the baseline's snapshots, one per part
-    after: tuple[str, ...] = ()  # the baseline from now on; moves only with `first` and `changed`
+    after: tuple[str, ...] = ()  # the baseline from now on; moves with `first` and `changed` only
     seen: tuple[str, ...] = ()  # what this check received and kept, quarantined or not
     received: int = 0  # bytes
     provisions: int = 0
@@ -272,7 +271,7 @@ class Change:
     text: Text
     before: Provision | None
     after: Provision | None
-    related: tuple[str, ...] = ()  # citations: the other parts of a split or merge, a possible relative
+    related: tuple[str, ...] = ()  # citations: the other parts of a split or merge
     confidence: Confidence = Confidence.HIGH
     edits: tuple[Edit, ...] = ()
     material: tuple[Material, ...] = ()

@@ -29,6 +29,22 @@ _FOLDS = str.maketrans(
 _SPACES = re.compile(r"\s+")  # any run of blanks, NO-BREAK SPACE and U+3000 among them
 _DOUBLED = re.compile(r"''")  # ''quotes'' of the Federal Register, once folded from ``quotes''
 
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# (*1), ( 1 ) with blanks inside, [12], a raised ^1 behind a word of some length: never 10^25 or m^2
+_FOOTNOTE = re.compile(r"\s?(?:\(\*\d{1,3}\)|\( \d{1,3} ?\)|\[\d{1,3}\]|(?<=[^\W\d_]{3})\^\d{1,3}\b)")
+_GROUPED = re.compile(r"(?<=\d)[ ,](?=\d{3}(?!\d))")  # the space in 15 000 000, the comma in 15,000,000
+# Quotes anywhere; a run of blanks and hyphens unless a digit stands on both sides: open-source, "- (a)"
+_GLUE = re.compile(r"[\"']|(?<!\d)[ -]+|[ -]+(?!\d|[ -])")
+_END = re.compile(r"[.;:,。；：，、]+$")  # the end of a point: ";" where it is no longer the last one
+_WORD = re.compile(rf"[{_HAN}\ue000]|[^\W_{_HAN}]+(?:[.^/][^\W_{_HAN}]+)*")  # licence, 10^25, 2016/679, 条
+_TOKEN = re.compile(
+    rf"第[零〇一二三四五六七八九十百千\d]+[条款项章节编]"  # 第二十一条
+    rf"|[零〇一二三四五六七八九十百千万亿]+"  # 二十一
+    rf"|[{_HAN}]"
+    rf"|[^\W_{_HAN}]+(?:[-'’.,^/‑][^\W_{_HAN}]+)*"  # open-source, 10^25, 2016/679, 15,000
+    rf"|\s+|[\s\S]"
+)
+
 
 def clean(text: str) -> str:
     """The text for show: one line, single spaces, no control characters, no lone surrogates."""
@@ -39,6 +55,25 @@ def fold(text: str) -> str:
     """The text for matching: without the differences that are only typography, spacing or case."""
     folded = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_FOLDS)
     return _SPACES.sub(" ", _DOUBLED.sub('"', folded)).strip().casefold()
+
+
+def loosened(folded: str) -> str:
+    """Folded text without what only formats it: quotes, hyphens, spaces, footnote marks, the last stop.
+
+    Two texts that are equal so say the same in the same words; the sign between two numbers is kept.
+    """
+    bare = _FOOTNOTE.sub("", folded)
+    return _END.sub("", _GLUE.sub("", _GROUPED.sub("", bare)))
+
+
+def words(folded: str) -> list[str]:
+    """The words of folded text for matching, in order; each Chinese character is one."""
+    return _WORD.findall(folded)
+
+
+def tokens(text: str) -> list[str]:
+    """Shown text cut at word edges; joined, the tokens give the text back byte for byte."""
+    return _TOKEN.findall(text)
 
 
 def is_chinese(text: str) -> bool:
