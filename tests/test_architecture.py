@@ -32,7 +32,7 @@ PURE = (
     "tracker.formats",
     "tracker.reading",
 )
-IMPURE = set("os pathlib logging time random socket smtplib subprocess requests sqlite3".split())
+IMPURE = {"os", "pathlib", "logging", "time", "random", "socket", "subprocess", "requests", "sqlite3"}
 CLOCK = {"now", "utcnow", "today"}
 # Where a third-party library lives; each has one home.
 HOMES = {
