@@ -19,7 +19,7 @@ ROWS = [
     ("tracker.publishers", "tracker.acceptance", "tracker.formats", "tracker.reading", "tracker.intervals"),
     ("tracker.fetch", "tracker.store", "tracker.channels", "tracker.topics", "tracker.bounded"),
     ("tracker.config",),
-    ("tracker.check", "tracker.versions", "tracker.report", "tracker.demo"),
+    ("tracker.check", "tracker.lanes", "tracker.versions", "tracker.report", "tracker.demo"),
     ("tracker.schedule", "tracker.web"),
     ("tracker.cli", "tracker.__main__"),
 ]

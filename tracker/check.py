@@ -1,17 +1,14 @@
-"""Look at one source once: gather, decide, apply. Look at many: one lane per host, side by side.
+"""Look at one source once: gather, decide, apply.
 
-Workers gather and decide; only the calling process writes, in `apply`, whose last act commits.
+`look` writes nothing and `apply` decides nothing; its last act commits.
 """
 
 from __future__ import annotations
 
-import queue
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from urllib.parse import urlsplit
 
 from tracker.acceptance import Refusal, judge_document, judge_responses
 from tracker.bounded import run_bounded
@@ -19,7 +16,7 @@ from tracker.core.assess import assess, in_law
 from tracker.core.model import ACCEPTED, Check, Comparison, Document, Response, Source, Verdict
 from tracker.core.topics import Topic
 from tracker.errors import FetchError, ReadError
-from tracker.fetch import Fetcher, retry_after
+from tracker.fetch import Fetcher, Validators, retry_after
 from tracker.publishers import publisher
 from tracker.reading import document_of
 from tracker.store import Store
@@ -34,8 +31,7 @@ class Known:
     baseline: tuple[str, ...] = ()
     responses: tuple[Response, ...] = ()  # the baseline's
     seen: tuple[Response, ...] = ()  # the last accepted ones: the law may be the same, the page another
-    validators: tuple[tuple[str, tuple[str, str]], ...] = ()  # part -> (ETag, Last-Modified)
-    provisions: int = 0
+    validators: tuple[tuple[str, Validators], ...] = ()  # by part
     not_before: datetime | None = None
 
 
@@ -102,52 +98,41 @@ def apply(outcome: Outcome, store: Store, at: datetime) -> Check:
     )
 
 
-def look_at_all(
-    sources: tuple[Source, ...],
-    *,
-    store: Store,
-    fetcher: Fetcher,
-    topics: tuple[Topic, ...],
-    progress: Callable[[Check], None] = lambda check: None,
-) -> tuple[Check, ...]:
-    """Look at every source, one lane per host; the checks in the order in which the sources were given."""
-    checks = {}
-    for outcome in _outcomes(sources, store, partial(look, fetcher=fetcher, topics=topics)):
-        check = apply(outcome, store, fetcher.clock())
-        checks[check.source] = check
-        progress(check)
-    return tuple(checks[each.id] for each in sources)
-
-
-def known_of(source: Source, store: Store) -> Known:
+def known_of(source: Source, store: Store, now: datetime) -> Known:
     """What is remembered of a source, read from disk."""
-    state = store.state(source.id)
-    accepted = store.accepted(source.id)
+    state, accepted = store.state(source.id), store.accepted(source.id)
     load = partial(store.load, source.id)
-    responses = tuple(map(load, store.baseline(source.id)))
+    baseline = tuple(map(load, state.baseline))
+    seen = tuple(map(load, accepted.seen)) if accepted and accepted.seen else baseline
     return Known(
-        baseline=store.baseline(source.id),
-        responses=responses,
-        seen=tuple(map(load, accepted.seen)) if accepted and accepted.seen else responses,
-        validators=tuple((each.part, store.validators(source.id, each.part)) for each in responses),
-        provisions=accepted.provisions if accepted else 0,
+        baseline=state.baseline,
+        responses=baseline,
+        seen=seen,
+        # A validator holds for the address that gave it, and for no other that a redirect leads to.
+        validators=tuple(
+            (each.part, (*store.validators(source.id, each.part, now=now), each.final_url)) for each in seen
+        ),
         not_before=state.not_before,
     )
 
 
 def _gather(source: Source, known: Known, fetcher: Fetcher) -> tuple[Response, ...]:
     """Every answer that the publisher's module asks for; a 304 stands for what it confirms."""
-    ask = publisher(source.publisher).requests
+    module = publisher(source.publisher)
     validators, stored = dict(known.validators), {each.part: each for each in (*known.responses, *known.seen)}
     raw: tuple[Response, ...] = ()
     shown: tuple[Response, ...] = ()  # to the publisher: with the body that a 304 confirms
-    while wanted := ask(source, shown):
+    while wanted := module.requests(source, shown):
         for request in wanted:
             if len(raw) == _MAX_REQUESTS:
                 raise ReadError(
                     f"{source.id}: more than {_MAX_REQUESTS} requests for one text; this is a bug"
                 )
-            response = fetcher.fetch(request, validators=validators.get(request.part, ("", "")))
+            response = fetcher.fetch(
+                request,
+                validators=validators.get(request.part, ("", "")),
+                delay=module.DELAY,
+            )
             raw += (response,)
             shown += (stored[request.part] if response.status == 304 else response,)
         if judge_responses(raw):
@@ -184,13 +169,14 @@ def _compare(
     conclude: Callable[..., Outcome],
 ) -> Outcome:
     """Read both sides with today's reader in a bounded child, and compare them."""
-    document, baseline, refusal, comparison = run_bounded(_assess, source, known.responses, current, topics)
-    received = tuple(each for each in current)
+    document, refusal, comparison = run_bounded(_assess, source, known.responses, current, topics)
     if refusal:
         return conclude(verdict=refusal.verdict, reason=refusal.reason, document=document)
-    conclude = partial(conclude, document=document, received=received)
-    if baseline is None:
+    conclude = partial(conclude, document=document, received=current)
+    if comparison is None:
         return conclude(verdict=Verdict.FIRST, reason=f"first version, {len(document.provisions)} provisions")
+    if not comparison.comparable:
+        return conclude(verdict=Verdict.SUSPECT, reason=" ".join(comparison.notes))
     if not in_law(comparison):
         return conclude(
             verdict=Verdict.UNCHANGED,
@@ -207,13 +193,13 @@ def _compare(
 
 def _assess(
     source: Source, before: tuple[Response, ...], after: tuple[Response, ...], topics: tuple[Topic, ...]
-) -> tuple[Document | None, Document | None, Refusal | None, Comparison | None]:
+) -> tuple[Document, Refusal | None, Comparison | None]:
     document = document_of(after, source)
     baseline = document_of(before, source) if before else None
     if refusal := judge_document(document, source, baseline):
-        return document, baseline, refusal, None
+        return document, refusal, None
     watched = tuple(each for each in topics if each.name in source.topics)
-    return document, baseline, None, assess(baseline, document, watched) if baseline else None
+    return document, None, assess(baseline, document, watched) if baseline else None
 
 
 def _completed(responses: tuple[Response, ...], known: Known) -> tuple[Response, ...]:
@@ -226,36 +212,3 @@ def _same(one: tuple[Response, ...], other: tuple[Response, ...]) -> bool:
     return bool(other) and [(each.part, each.body) for each in one] == [
         (each.part, each.body) for each in other
     ]
-
-
-def _outcomes(
-    sources: tuple[Source, ...], store: Store, look: Callable[[Source, Known], Outcome]
-) -> Iterator[Outcome]:
-    """The outcomes as they come, from one thread per host."""
-    done: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
-    remembered = {each.id: known_of(each, store) for each in sources}
-
-    def run(lane: list[Source]) -> None:
-        for source in lane:
-            try:
-                done.put(look(source, remembered[source.id]))
-            except BaseException as error:
-                done.put(error)
-                return
-
-    lanes: dict[str, list[Source]] = {}
-    for source in sources:
-        lanes.setdefault(host_of(source), []).append(source)
-    for lane in lanes.values():
-        threading.Thread(target=run, args=(lane,), daemon=True).start()
-    for _ in sources:
-        outcome = done.get()
-        if isinstance(outcome, BaseException):
-            raise outcome
-        yield outcome
-
-
-def host_of(source: Source) -> str:
-    """The host whose lane a source belongs to."""
-    first = publisher(source.publisher).requests(source, ())
-    return (urlsplit(first[0].url).hostname or "") if first else source.publisher

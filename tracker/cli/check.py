@@ -47,8 +47,8 @@ def check_now(config: Config, names: list[str], *, due: bool = False) -> tuple[C
     from rich.console import Console
     from rich.progress import Progress
 
-    from tracker.check import due_sources, look_at_all
     from tracker.fetch import Fetcher
+    from tracker.lanes import due_sources, look_at_all
     from tracker.store import Store
 
     sources = config.named(names)

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _state(source: Source, store: Store) -> dict[str, Any]:
-    from tracker.check import next_check_of
+    from tracker.lanes import next_check_of
 
     state = store.state(source.id)
     return {

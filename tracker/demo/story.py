@@ -9,7 +9,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from tracker.channels.folder import deliver
-from tracker.check import look_at_all
 from tracker.config import Config, load
 from tracker.core.digest import Digest
 from tracker.core.model import Check
@@ -17,6 +16,7 @@ from tracker.demo.server import SpecimenServer, specimen_server
 from tracker.demo.weeks import MONDAYS
 from tracker.errors import StoreError
 from tracker.fetch import Fetcher
+from tracker.lanes import look_at_all
 from tracker.report import digest_of
 from tracker.store import Store
 

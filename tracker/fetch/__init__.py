@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.fetch.guard import Line
     from tracker.fetch.wire import Answer
 
-__all__ = ["Fetcher", "Network", "retry_after"]
+__all__ = ["Fetcher", "Network", "Validators", "retry_after"]
 
 _REDIRECTS = (301, 302, 303, 307, 308)  # not 300, whose choices are the publisher's to read
 _DELAY = 2.0

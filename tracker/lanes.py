@@ -1,0 +1,81 @@
+"""Look at many sources: one lane per host, lanes side by side; only the calling thread writes."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from tracker.check import Outcome, apply, known_of, look
+from tracker.core.model import Check, Source
+from tracker.core.topics import Topic
+from tracker.fetch import Fetcher
+from tracker.intervals import next_check
+from tracker.publishers import publisher
+from tracker.store import Store
+
+
+def look_at_all(
+    sources: tuple[Source, ...],
+    *,
+    store: Store,
+    fetcher: Fetcher,
+    topics: tuple[Topic, ...],
+    progress: Callable[[Check], None] = lambda check: None,
+) -> tuple[Check, ...]:
+    """Look at every source, one lane per host; the checks in the order in which the sources were given."""
+
+    def look_at(source: Source) -> Outcome:
+        return look(source, known_of(source, store, fetcher.clock()), fetcher, topics)
+
+    checks = {}
+    for outcome in _outcomes(sources, look_at):
+        check = apply(outcome, store, fetcher.clock())
+        checks[check.source] = check
+        progress(check)
+    return tuple(checks[each.id] for each in sources)
+
+
+def due_sources(sources: tuple[Source, ...], store: Store, now: datetime) -> tuple[Source, ...]:
+    """Those whose schedule asks for a check by now."""
+    return tuple(each for each in sources if (due := next_check_of(each, store)) is None or due <= now)
+
+
+def next_check_of(source: Source, store: Store) -> datetime | None:
+    """When a source is due: its schedule after the last check, or when its host lets us; None for at once."""
+    state = store.state(source.id)
+    if state.last_check is None:
+        return None
+    return max(filter(None, (next_check(source.every, state.last_check), state.not_before)))
+
+
+def _outcomes(sources: tuple[Source, ...], look_at: Callable[[Source], Outcome]) -> Iterator[Outcome]:
+    """The outcomes as they come, from one thread per host."""
+    done: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
+
+    def run(lane: list[Source]) -> None:
+        for source in lane:
+            try:
+                done.put(look_at(source))
+            except BaseException as error:
+                done.put(error)
+                return
+
+    lanes: dict[str, list[Source]] = {}
+    for source in sources:
+        lanes.setdefault(host_of(source), []).append(source)
+    for lane in lanes.values():
+        threading.Thread(target=run, args=(lane,), daemon=True).start()
+    for _ in sources:
+        outcome = done.get()
+        if isinstance(outcome, BaseException):
+            raise outcome
+        yield outcome
+
+
+def host_of(source: Source) -> str:
+    """The host whose lane a source belongs to."""
+    first = publisher(source.publisher).requests(source, ())
+    return (urlsplit(first[0].url).hostname or "") if first else source.publisher
