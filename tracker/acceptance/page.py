@@ -1,0 +1,45 @@
+"""What a reader of a page sees: its visible words and its title, read in linear time from any bytes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+
+from tracker.core.model import Response
+from tracker.core.text import fold
+from tracker.publishers.decoding import decoded
+
+_SAMPLE = 4 * 2**20  # bytes; a refusal shows itself at the beginning
+_LOOKED_AT = 1_000_000  # characters of markup
+_HIDDEN = re.compile(r"<(script|style|template|svg)\b|<!--", re.IGNORECASE)  # <script type="…">, <!--
+_ENDS = {
+    name: re.compile(f"</{name}[^<>]*>", re.IGNORECASE) for name in ("script", "style", "template", "svg")
+}
+_COMMENT_END = re.compile("-->")
+_TAG = re.compile(r"<[^<>]*>")  # <p class="x">
+_TITLE = re.compile(r"<title\b[^<>]*>([^<]{0,500})", re.IGNORECASE)  # <title>Not found
+
+
+def sample_of(response: Response) -> str:
+    """The beginning of a body as text. Raises ReadError where it is none."""
+    return decoded(replace(response, body=response.body[:_SAMPLE]))
+
+
+def visible(markup: str) -> str:
+    """The words outside of tags, scripts, styles and comments, folded."""
+    markup = markup[:_LOOKED_AT]
+    shown, start = [], 0
+    while opening := _HIDDEN.search(markup, start):
+        shown.append(markup[start : opening.start()])
+        end = _ENDS[opening[1].lower()] if opening[1] else _COMMENT_END
+        closing = end.search(markup, opening.end())
+        start = closing.end() if closing else len(markup)
+    shown.append(markup[start:])
+    return fold(unescape(_TAG.sub(" ", " ".join(shown))))
+
+
+def title_of(markup: str) -> str:
+    """The title of a page, folded; the empty string where it has none."""
+    found = _TITLE.search(markup[:_LOOKED_AT])
+    return fold(unescape(found[1])) if found else ""
