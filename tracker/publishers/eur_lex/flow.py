@@ -1,0 +1,145 @@
+"""A page as a stream: elements that open and close, and the runs of text between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from lxml import etree
+
+from tracker.core.text import clean
+from tracker.errors import ReadError
+
+BREAK = "\ue001"  # where a <br> stood, for headings of two lines
+_NOTE = "\ue000"  # where the call of a footnote stood
+
+_BLOCKS = frozenset(
+    "html body div p hr table thead tbody tfoot tr td th ul ol li dl dd dt h1 h2 h3 h4 h5 h6 center"
+    " blockquote pre article section main header footer nav form fieldset caption figure txt_te".split()
+)
+_SILENT = frozenset("script style head noscript button select textarea iframe template".split())
+_RAISED = frozenset({"oj-super", "super", "superscript"})
+_CALLS = ("ntc", "src.")  # ids of the calls: ntc1-L_202401689EN.000101-E0001, src.E0001
+_CALLED = ("note-tag", "FootnoteReference", "footnoteRef", "footnote-ref")
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # <?xml version="1.0" encoding="UTF-8"?>
+_NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/1999/xhtml"')
+_CALL = re.compile(r"\s*(?:\(\ue000\)|\ue000)")  # the call with the brackets and the space around it
+_MARK = re.compile(r"[►▼]\s*[A-Z]{1,2}\d{0,3}\b|◄")  # ►M1, ▼B, ◄
+_VOID = re.compile(r"<(?:a|span|p|div|td|b|i)\b[^>]*/>")  # <a id="x"/>, which HTML would leave open
+
+
+class Piece(NamedTuple):
+    """An element that opens or closes, or a run of text directly inside it."""
+
+    event: Literal["open", "text", "close"]
+    element: etree._Element
+    text: str = ""
+
+
+def tree(text: str) -> etree._Element:
+    """The root element of a page, well-formed or not. Raises ReadError where there is none."""
+    plain = _NAMESPACE.sub("", _DECLARATION.sub("", text.lstrip("\ufeff")))
+    for parser in _parsers(plain):
+        try:
+            root = etree.fromstring(plain.encode("utf-8", "replace"), parser)
+        except etree.XMLSyntaxError:
+            continue
+        if root is not None:
+            return root
+    raise ReadError("the page holds no markup that can be read; look at the file that was kept")
+
+
+def _parsers(text: str) -> Iterator[etree._FeedParser]:
+    """XML first where the page looks like it: HTML would swallow text after an empty <a/>."""
+    if _VOID.search(text[:20_000]) or "<html" in text[:2_000] and "XHTML" in text[:2_000]:
+        yield etree.XMLParser(
+            encoding="utf-8",
+            huge_tree=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+    yield etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+    )
+
+
+def flow(root: etree._Element) -> Iterator[Piece]:
+    """Block elements as they open and close, and the text between, in reading order; nothing is left out.
+
+    Scripts, styles and calls of footnotes are silent; superscripts read ^25; images read [image].
+    """
+    run: list[str] = []
+    open_: list[etree._Element] = []
+    silent: etree._Element | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        block = element.tag in _BLOCKS
+        if event == "start" and silent is None:
+            if block:
+                yield from _flush(run, open_)
+                open_.append(element)
+                yield Piece("open", element)
+            elif element.tag in _SILENT or _is_call(element):
+                silent = element
+                run.append("" if element.tag in _SILENT else _NOTE)
+            if silent is None:
+                run.append(_opening(element))
+        elif event == "end":
+            if block and silent is None:
+                yield from _flush(run, open_)
+                yield Piece("close", open_.pop())
+            silent = None if silent is element else silent
+            if silent is None and element.tail:
+                run.append(element.tail)
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """A run as cleaned lines, split where the page breaks them; footnote calls and change marks dropped."""
+    if "\ue000" in text:
+        text = _CALL.sub("", text)
+    if "►" in text or "◄" in text or "▼" in text:
+        text = _MARK.sub("", text)
+    return tuple(line for part in text.split(BREAK) if (line := clean(part)))
+
+
+def classes(element: etree._Element) -> str:
+    """An element's class attribute, without the prefix that the Official Journal puts before each."""
+    return str(element.get("class") or "").replace("oj-", "").strip()
+
+
+def text_of(element: etree._Element) -> str:
+    """All text inside an element, cleaned."""
+    return clean("".join(element.itertext()))
+
+
+def _flush(run: list[str], open_: list[etree._Element]) -> Iterator[Piece]:
+    """The run so far as one piece, if it holds anything but blanks."""
+    text = "".join(run)
+    run.clear()
+    if open_ and text and not text.isspace():
+        yield Piece("text", open_[-1], text)
+
+
+def _is_call(element: etree._Element) -> bool:
+    """Whether an inline element is the call of a footnote."""
+    if element.tag not in ("a", "span", "sup"):
+        return False
+    name = element.get("class") or ""
+    identifier = element.get("id") or ""
+    return identifier.startswith(_CALLS) or any(each in name for each in _CALLED)
+
+
+def _opening(element: etree._Element) -> str:
+    """What an element says where it opens."""
+    text = element.text or ""
+    if element.tag == "br":
+        return BREAK + text
+    if element.tag == "img":
+        return f" [image] {text}"
+    if element.tag == "sup" or (element.get("class") or "") in _RAISED:
+        return "^" + text.lstrip()
+    return text
