@@ -7,7 +7,8 @@ import unicodedata
 
 # U+00AD soft hyphen, zero-width marks, byte order mark: invisible, so never wording.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-# C0 and C1 controls but those that are white space, lone surrogates, non-characters: they break files, XML and terminals.
+# C0 and C1 controls but those that are white space, lone surrogates, non-characters: they break files,
+# XML and terminals.
 _CONTROLS = dict.fromkeys(
     (
         *range(9),

@@ -1,0 +1,85 @@
+"""Which old provision belongs to which new one, as far as is known: a growing one-to-one relation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from math import sqrt
+
+from tracker.core.side import Side
+
+
+class Matching:
+    """Pairs of positions, one-to-one; `exact` holds those old ones whose wording alone decided."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old, self.new = old, new
+        self.new_of: dict[int, int] = {}
+        self.old_of: dict[int, int] = {}
+        self.exact: set[int] = set()
+        self.chance: dict[int, float] = {}  # of an old one: how probably its pair is right, where not exact
+
+    def pair(self, i: int, j: int) -> None:
+        """Take an old and a new provision for the same; both must be free."""
+        self.new_of[i] = j
+        self.old_of[j] = i
+
+    def part(self, i: int) -> None:
+        """Give a pair up."""
+        del self.old_of[self.new_of.pop(i)]
+        self.exact.discard(i)
+
+    def can_pair(self, i: int, j: int) -> bool:
+        """Whether both exist, are free, and of one family."""
+        return (
+            0 <= i < len(self.old)
+            and 0 <= j < len(self.new)
+            and i not in self.new_of
+            and j not in self.old_of
+            and self.old.families[i] == self.new.families[j]
+        )
+
+    def free_old(self) -> list[int]:
+        """Old positions without a partner."""
+        return [i for i in range(len(self.old)) if i not in self.new_of]
+
+    def free_new(self) -> list[int]:
+        """New positions without a partner."""
+        return [j for j in range(len(self.new)) if j not in self.old_of]
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """All pairs in old order."""
+        return iter(sorted(self.new_of.items()))
+
+    def weight(self, i: int, j: int) -> float:
+        """What a pair weighs where pairs contradict each other: the root of its length."""
+        return 0.1 + sqrt(min(len(self.old.raw(i)), len(self.new.raw(j))))
+
+    def parents_match(self, i: int, j: int) -> bool:
+        """Whether the provisions that hold the two are a pair, or neither is held."""
+        p, q = self.old.parents[i], self.new.parents[j]
+        return self.new_of.get(p) == q if p >= 0 else q < 0
+
+
+def match_holders(matching: Matching) -> None:
+    """Pair provisions that hold others by the votes of what they hold: a majority on both sides."""
+    while _vote(matching):
+        pass
+
+
+def _vote(matching: Matching) -> bool:
+    """One round of votes; whether it paired any."""
+    old, new = matching.old, matching.new
+    votes: Counter[tuple[int, int]] = Counter()
+    given: Counter[int] = Counter()
+    taken: Counter[int] = Counter()
+    for i, j in matching.new_of.items():
+        p, q = old.parents[i], new.parents[j]
+        given[p] += 1
+        taken[q] += 1
+        if matching.can_pair(p, q):
+            votes[p, q] += 1
+    won = [pair for pair, count in votes.items() if count * 2 > given[pair[0]] and count * 2 > taken[pair[1]]]
+    for p, q in sorted(won):
+        matching.pair(p, q)
+    return bool(won)

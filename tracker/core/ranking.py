@@ -1,0 +1,77 @@
+"""The order in which changes are read: what reverses a rule first, typography last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tracker.core.materiality import OPERATIVE, reverses
+from tracker.core.model import Change, ChangeKind, Text
+
+_COME_OR_GONE = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED})
+_DIVIDED = frozenset({ChangeKind.SPLIT, ChangeKind.MERGED})
+
+
+def ranked(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The same changes, the most important first, numbered, each with the reasons for its place.
+
+    Changes of one class keep the order in which they came.
+    """
+    classed = [(_place(change), change) for change in changes]
+    classed.sort(key=lambda each: each[0])
+    return tuple(
+        replace(change, rank=rank, reasons=_reasons(change, _CLASSES[place][1]))
+        for rank, (place, change) in enumerate(classed, 1)
+    )
+
+
+def _place(change: Change) -> int:
+    return next(place for place, (holds, _) in enumerate(_CLASSES) if holds(change))
+
+
+def _tier(change: Change) -> int:
+    """The strongest tier of its flags; 9 without a flag above a mere mention."""
+    return min((flag.tier for flag in change.flags if flag.tier <= 3), default=9)
+
+
+def _operative(change: Change) -> bool:
+    return change.text is Text.AMENDED and any(each.kind in OPERATIVE for each in change.material)
+
+
+def _reversed(change: Change) -> bool:
+    return change.text is Text.AMENDED and reverses(change.edits)
+
+
+def _misdirected(change: Change) -> bool:
+    return any(each.kind == "reference" for each in change.material)
+
+
+# Each class of changes with the reason that the reader is given, the most important first.
+_CLASSES: tuple[tuple[Callable[[Change], bool], str], ...] = (
+    (
+        lambda it: _operative(it) and _tier(it) <= 2,
+        "a word that decides what is allowed changed in a watched provision",
+    ),
+    (_reversed, "the meaning is reversed"),
+    (lambda it: bool(_COME_OR_GONE & set(it.kinds)) and _tier(it) <= 2, "a watched provision came or went"),
+    (lambda it: _tier(it) == 1, "watched wording was edited"),
+    (lambda it: _tier(it) == 2, "a watched provision was amended"),
+    (lambda it: _tier(it) == 3, "a watched provision leans on it"),
+    (_operative, "a word that decides what is allowed changed"),
+    (lambda it: it.text is Text.AMENDED and bool(it.material), "the amendment is material"),
+    (lambda it: it.text is Text.AMENDED, "the wording was amended"),
+    (lambda it: bool(_COME_OR_GONE & set(it.kinds)), "a provision came or went"),
+    (_misdirected, "a reference does not lead where it led before"),
+    (lambda it: bool(_DIVIDED & set(it.kinds)), "provisions were divided or joined"),
+    (lambda it: ChangeKind.MOVED in it.kinds, "it moved"),
+    (lambda it: ChangeKind.RENUMBERED in it.kinds, "it was renumbered"),
+    (lambda it: it.text is Text.REFERENCES, "its references followed a renumbering"),
+    (lambda it: True, "only its form changed"),
+)
+
+
+def _reasons(change: Change, first: str) -> tuple[str, ...]:
+    """Why it stands where it stands, then what is material, then the flags."""
+    material = tuple(f"{each.kind}: {each.term}" for each in change.material)
+    flags = tuple(dict.fromkeys(f"{each.topic} {each.code}, tier {each.tier}" for each in change.flags))
+    return (first, *material, *flags)
