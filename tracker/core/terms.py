@@ -66,7 +66,7 @@ class Terms:
     gate: tuple[str, ...]
     rules: tuple[Rule, ...]
     cues: tuple[Cue, ...] = ()
-    subject: str = ""  # words that say that a text is about AI
+    subject: str = ""  # words that say that a whole text is about AI
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ def terms_from(table: Mapping[str, Any]) -> Terms:
             Cue(code=each["code"], pattern=_filled(each["pattern"], words), **_samples(each))
             for each in table.get("cue", ())
         ),
-        subject=words.get("ai", ""),
+        subject=table.get("subject", ""),
     )
 
 

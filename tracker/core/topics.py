@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ __all__ = ["Finding", "Topic", "document_flags", "findings", "introduced", "spea
 _TIERS = {Grade.DIRECT: 1, Grade.INDIRECT: 3, Grade.ADJACENT: 4}
 _INHERITED = 2
 _MENTION = 4
-_SENTENCE = 300  # characters to either side in which a cue is looked for
+_SENTENCE = 400  # characters to either side in which a cue is looked for
+_STOP = re.compile(r"[.?!] (?!\d)|[。\n]")  # apply. This; not "p. 4"
 _SHARE = 0.15  # of the provisions must speak of AI, else the text is about something else
 _BLANK = "\x00"
 _OPENERS = (":", "：", "—", "–", "-", "以下", "；")  # what a chapeau ends in: "… shall not apply where:"
@@ -87,10 +89,8 @@ def introduced(document: Document) -> dict[tuple[str, ...], str]:
 
 def speaks_of_ai(document: Document, topics: tuple[Topic, ...]) -> bool:
     """Whether a document is an AI instrument: its title says so, or a good part of its provisions."""
-    terms = next(
-        (found for topic in topics if (found := _terms(topic, document.language)) and found.subject), None
-    )
-    if terms is None:
+    terms = next((found for topic in topics if (found := _terms(topic, document.language))), None)
+    if terms is None or not terms.subject:
         return False
     subject = compiled(terms.subject)
     if subject.search(lettered(shown(document.title))):
@@ -161,7 +161,11 @@ def _placed(rule: Rule, plain: str, start: int, end: int) -> bool:
 
 
 def _code(plain: str, start: int, end: int, terms: Terms) -> str:
-    around = plain[max(0, start - _SENTENCE) : end + _SENTENCE]
+    first = max(0, start - _SENTENCE)
+    for stop in _STOP.finditer(plain, first, start):
+        first = stop.end()
+    after = _STOP.search(plain, end, end + _SENTENCE)
+    around = plain[first : after.end() if after else end + _SENTENCE]
     return next((cue.code for cue in terms.cues if compiled(cue.pattern).search(around)), terms.code)
 
 
