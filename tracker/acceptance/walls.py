@@ -132,7 +132,7 @@ def _leads_home(asked: str, final: str) -> bool:
     """Whether the way went up to a home page; a source may itself watch /home."""
     paths = [urlsplit(url).path.lower() for url in (asked, final)]
     if paths[1] in ("", "/"):
-        return True
+        return paths[0] not in ("", "/")
     return bool(_HOME.fullmatch(paths[1])) and not _HOME.fullmatch(paths[0])
 
 
