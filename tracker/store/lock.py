@@ -39,6 +39,7 @@ def release(descriptor: int) -> None:
     """Let the next writer in; a forked child that kept a copy of the descriptor does nothing."""
     if descriptor in _held:
         _held.discard(descriptor)
+        fcntl.flock(descriptor, fcntl.LOCK_UN)  # for all copies: a child may have been forked this instant
         os.close(descriptor)
 
 
