@@ -43,7 +43,7 @@ HOMES = {
     "requests": ("tracker.fetch",),
     "urllib3": ("tracker.fetch",),
     "pydantic": ("tracker.config",),
-    "jinja2": ("tracker.formats",),
+    "jinja2": ("tracker.formats", "tracker.demo"),
     "rich": ("tracker.cli",),
     "apscheduler": ("tracker.schedule", "tracker.intervals"),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from importlib import import_module
 
 from tracker import __version__
@@ -30,6 +31,8 @@ VERBS = {
     "demo": "the whole pipeline, offline, on a specimen publisher",
 }
 
+_BUG = "tracker: this is a bug of ours; nothing that was kept is lost. Please report the lines above."
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run one verb; the exit code."""
@@ -44,6 +47,10 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except (TrackerError, OSError) as error:
         return _explain(error)
+    except Exception:
+        traceback.print_exc()
+        print(_BUG, file=sys.stderr)
+        return 3
     return code
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from tracker.core.compare import compare, ranked
 from tracker.core.model import Comparison, Document, Text
-from tracker.core.tiers import flagged
+
 from tracker.core.topics import Topic
 
 
 def assess(before: Document, after: Document, topics: tuple[Topic, ...]) -> Comparison:
     """Compare, flag, rank; the changes come with the most important first."""
-    found = flagged(compare(before, after), topics)
+    found = compare(before, after)
     return replace(found, changes=ranked(found.changes))
 
 

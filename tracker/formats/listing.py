@@ -71,6 +71,6 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
     """An unchanged run, cut at spaces to what stands beside an edit."""
     if len(text) <= 3 * _CONTEXT:
         return text
-    head = "" if first else text[:_CONTEXT].rsplit(" ", 1)[0]
-    tail = "" if last else text[-_CONTEXT:].split(" ", 1)[-1]
-    return f"{head} … {tail}".strip() if head and tail else f"{head} …" if head else f"… {tail}"
+    head = "" if first else text[:_CONTEXT].rpartition(" ")[0] + " "
+    tail = "" if last else " " + text[-_CONTEXT:].partition(" ")[2]
+    return f"{head}…{tail}"

@@ -1,0 +1,116 @@
+"""sources.toml: what is declared arrives; every mistake is named at once, with its place and a way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tracker.config import load
+from tracker.errors import ConfigError
+
+GOOD = """
+[[source]]
+id        = "act"
+publisher = "eur-lex"
+celex     = "32024R1689"
+language  = "en"
+expect    = { provisions = 500, articles = 113, contains = "model" }
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "sources.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def mistakes(folder: Path, text: str) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        load(write(folder, text))
+    return [f"{place}: {sentence}" for place, sentence in caught.value.problems]
+
+
+def test_a_source_arrives_as_it_was_declared(tmp_path: Path) -> None:
+    (source,) = load(write(tmp_path, GOOD)).sources
+    assert (source.id, source.publisher, source.address) == ("act", "eur-lex", {"celex": "32024R1689"})
+    assert source.expect.provisions == 500
+    assert source.expect.counts == (("article", 113),)
+    assert source.expect.contains == ("model",)
+    assert source.topics == ("open-source", "model-weights")
+
+
+def test_the_shipped_file_has_no_mistake() -> None:
+    config = load(Path(__file__).resolve().parents[1] / "sources.toml")
+    assert {"us-eo-14110", "us-eo-14148", "us-eo-14179"} <= {each.id for each in config.sources}
+    assert {"eu-ai-act", "eu-ai-act-oj", "eu-omnibus-ai"} <= {each.id for each in config.sources}
+    assert {"cn-genai", "cn-deepsyn", "cn-algo", "cn-label"} <= {each.id for each in config.sources}
+
+
+MISTAKES = [
+    ("", 'publisher = "eur-lexx"', 'publisher = "eur-lex"', "line 4", "did you mean 'eur-lex'"),
+    ("", 'celx      = "3"', 'celex     = "32024R1689"', "line 5", "did you mean 'celex'"),
+    ("", "", 'celex     = "32024R1689"', "line 2", "celex is missing"),
+    ("", 'id = "Act!"', 'id        = "act"', "line 3", "lower-case letters"),
+    ("", 'id = "../act"', 'id        = "act"', "line 3", "lower-case letters"),
+    ("", "", 'id        = "act"', "line 2", "is missing"),
+    ("", 'language  = "english"', 'language  = "en"', "line 6", "pattern"),
+    ("", "provisions = -1", "provisions = 500", "line 7", "greater than or equal to 0"),
+    ("", 'provisions = "many"', "provisions = 500", "line 7", "valid integer"),
+    ("", "provision = 500", "provisions = 500", "line 7", "did you mean 'provisions'"),
+    ('every = "5 minutes"\n', "", "", "line 8", "is no schedule"),
+    ('every = "1m"\n', "", "", "line 8", "shorter than 5m"),
+    ('every = "0 6 * * 1"\n', "", "", "line 8", "numeric weekdays"),
+    ('every = "99 6 * * mon"\n', "", "", "line 8", "is no cron line"),
+    ('topics = ["open-sauce"]\n', "", "", "line 8", "did you mean 'open-source'"),
+    ('enabled = "perhaps"\n', "", "", "line 8", "valid boolean"),
+    ("title = 5\n", "", "", "line 8", "valid string"),
+    ("[network]\ndealy = 3\n", "", "", "network.dealy", "did you mean 'delay'"),
+    ("[network]\ndeadline = -3\n", "", "", "network.deadline", "greater than 0"),
+    ('[service]\ntimezone = "Mars/Olympus"\n', "", "", "service.timezone", "no time zone"),
+    ('[service]\ndigest = "monday"\n', "", "", "service.digest", "weekday and a time"),
+    ('[servise]\ndigest = "mon 07:00"\n', "", "", "servise", "did you mean 'service'"),
+    ('[[topic]]\nname = "t"\nterms = { en = ["("] }\n', "", "", "line 8", "pattern"),
+    ('[[topic]]\nname = "t"\nterms = { en = ["abc"] }\nmatches = ["xyz"]\n', "", "", "line 8", "xyz"),
+    ('[[topic]]\nterms = { en = ["abc"] }\n', "", "", "line 8", "is missing"),
+    (GOOD, "", "", "line 10", "taken already"),
+]
+
+
+@pytest.mark.parametrize(("added", "new", "old", "place", "words"), MISTAKES)
+def test_a_mistake_is_named_with_its_place(
+    tmp_path: Path, added: str, new: str, old: str, place: str, words: str
+) -> None:
+    text = (GOOD.replace(old, new) if old else GOOD) + added
+    found = mistakes(tmp_path, text)
+    assert any(place in each and words in each for each in found), found
+
+
+def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
+    text = GOOD.replace("eur-lex", "eurlex").replace('"en"', '"x"') + "[network]\nfoo = 1\n"
+    assert len(mistakes(tmp_path, text)) >= 2
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"[[source]\n", "is no TOML"),
+        (b"\xff\xfe\x00", "cannot be read"),
+        (b"a = " + b"[" * 100_000, "is no TOML"),
+    ],
+)
+def test_a_broken_file_is_refused(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_bytes(content)
+    with pytest.raises(ConfigError, match=words):
+        load(path)
+
+
+def test_a_missing_file_points_at_the_demo(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="tracker demo"):
+        load(tmp_path / "sources.toml")
+
+
+def test_an_unknown_source_is_answered_with_the_nearest_name(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="did you mean 'act'"):
+        load(write(tmp_path, GOOD)).named(["akt"])
