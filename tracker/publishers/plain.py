@@ -1,15 +1,27 @@
-"""Texts without a publisher's markup: the labelled plain form, and lines of running text."""
+"""Texts without a publisher's markup: the labelled plain form, Markdown, JSON collections, running text."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from itertools import pairwise
+
 from tracker.core.language import language_of
 from tracker.core.model import Block, Reading, Request, Response, Role, Source
-from tracker.core.text import clean
+from tracker.core.text import clean, is_chinese
 from tracker.errors import ReadError
+from tracker.grammars.recognition import family
+from tracker.publishers import chinese, markdown
+from tracker.publishers.collection import collected
 from tracker.publishers.decoding import decoded, is_binary
 
 KEYS = {"url": "the address of a text file"}
 DELAY = 2.0
+
+_LABEL = re.compile(r"# +(\S.*)")  # "# Article 5(1), point (d)(i)"
+_RULE = re.compile(r"[-=*_#\s]{3,}(.*)")  # "----------- recitals"
+_WRAPPED = (50, 100)  # characters of a line that a fixed width has wrapped
+_ENDS = ".;:!?,"
 
 
 def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, ...]:
@@ -19,16 +31,19 @@ def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, 
 
 def read(responses: tuple[Response, ...], source: Source) -> Reading:
     """The text as labelled blocks or as lines. Raises ReadError where there is none."""
-    lines = [line for raw in decoded(responses[0]).splitlines() if (line := clean(raw))]
-    if not lines:
+    text = decoded(responses[0]).replace("\r\n", "\n")
+    if not text.strip():
         raise ReadError("the text is empty", source=source.id)
-    blocks = tuple(_block(line) for line in lines[1:])
-    return Reading(
-        title=lines[0],
-        blocks=blocks,
-        grammar="plain",
-        language=source.language or language_of(" ".join(lines)),
-    )
+    if text.lstrip()[0] in "{[":
+        return _collection(text, source)
+    if _is_labelled(text):
+        return _labelled(text, source)
+    fields, body = markdown.metadata(text)
+    if is_chinese(body):
+        lines = tuple(markdown.lines(body, joined=False))
+        title = fields.get("title") or _heading(lines)
+        return chinese.reading((line.text for line in lines), title=title, source=source.id)
+    return _running(body, fields.get("title", ""), source)
 
 
 def recognises(body: bytes, name: str) -> bool:
@@ -36,8 +51,86 @@ def recognises(body: bytes, name: str) -> bool:
     return bool(body.strip()) and not is_binary(body)
 
 
-def _block(line: str) -> Block:
-    """A line of the plain form: "# Article 3" names what follows."""
-    if line.startswith("# "):
-        return Block(role=Role.UNIT, text=line[2:])
-    return Block(role=Role.TEXT, text=line)
+def _collection(text: str, source: Source) -> Reading:
+    found = collected(text)
+    if not is_chinese("".join(found.lines)):
+        return _running("\n".join(found.lines), found.title, source)
+    reading = chinese.reading(found.lines, title=found.title, source=source.id)
+    return replace(
+        reading,
+        edition=found.edition or reading.edition,
+        identifiers=found.identifiers or reading.identifiers,
+        notes=(*reading.notes, *found.notes),
+    )
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a text is in the plain form: a title, then blocks under lines that begin with "# "."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    labels = [line for line in lines if line.startswith("#")]
+    return (
+        bool(labels)
+        and not lines[0].startswith(("#", "---"))
+        and all(map(_LABEL.match, labels))
+        and not is_chinese("".join(labels) or text)
+    )
+
+
+def _labelled(text: str, source: Source) -> Reading:
+    """A line of the plain form that begins with "# " names the lines below it."""
+    title, *lines = [line for raw in text.split("\n") if (line := clean(raw))]
+    blocks = (
+        Block(role=Role.UNIT, text=match[1])
+        if (match := _LABEL.match(line))
+        else Block(role=Role.TEXT, text=line)
+        for line in lines
+    )
+    language = source.language or language_of(text)
+    return Reading(title=title, blocks=tuple(blocks), grammar="plain", language=language)
+
+
+def _running(text: str, title: str, source: Source) -> Reading:
+    """Lines or paragraphs of a text in a Western language, numbered as its lines begin."""
+    joined = markdown.is_markdown(text) or _is_wrapped(text)
+    lines = [line for line in markdown.lines(text, joined=joined) if _kept(line.text)]
+    if not lines:
+        raise ReadError("no line of text was found", source=source.id)
+    grammar = source.grammar or family(line.text for line in lines)
+    first = lines[0].text
+    if not title and (lines[0].heading or grammar == "plain"):
+        title, lines = first, lines[1:] or lines
+    return Reading(
+        title=title or _rule_free(first),
+        blocks=tuple(_block(line, grammar) for line in lines),
+        grammar=grammar,
+        language=source.language or language_of(" ".join(line.text for line in lines)),
+    )
+
+
+def _block(line: markdown.Line, grammar: str) -> Block:
+    """A heading keeps its role only where no number would be looked for in it."""
+    role = Role.HEADING if line.heading and grammar == "plain" else Role.TEXT
+    return Block(role=role, text=clean(_rule_free(line.text)))
+
+
+def _kept(text: str) -> bool:
+    return bool(clean(_rule_free(text)))
+
+
+def _rule_free(text: str) -> str:
+    """A line without the dashes that set it off."""
+    match = _RULE.fullmatch(text)
+    return match[1] if match else text
+
+
+def _heading(lines: tuple[markdown.Line, ...]) -> str:
+    """The first heading, else the first line."""
+    return next((line.text for line in lines if line.heading), lines[0].text if lines else "")
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether most lines that another line follows are of one width and end amid a sentence."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    followed = [line for line, after in pairwise(lines) if line and after]
+    wrapped = [line for line in followed if _WRAPPED[0] <= len(line) <= _WRAPPED[1] and line[-1] not in _ENDS]
+    return len(followed) > 4 and 2 * len(wrapped) > len(followed)

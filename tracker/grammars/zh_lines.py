@@ -1,0 +1,109 @@
+"""Chinese text as lines, one per paragraph or item, also where a copy has lost its line breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tracker.core.text import clean
+from tracker.grammars.zh_marks import DIVISIONS, HAN, ITEMS, NUMERAL, Form, mark_of
+
+_CHINESE = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e“”‘’…—"  # characters, and their punctuation
+# Beside a Chinese character a blank is layout: "总　则", "政策法规保 障", "2025 年", "AI 模型".
+_LAYOUT = re.compile(rf"(?<=[{_CHINESE}]) | (?=[{_CHINESE}])")
+_BLANK_DATE = re.compile(r"年月日|年(\d{1,2})月日")  # 自2026年 月 日起施行: the day is still open
+_ENDS = "。；：;:？！?!"
+_QUOTES = "”’」』\"'）)"
+# An item glued behind the sentence before it: "规定：（一）坚持", "内容；(二）在", "。二、加快", "；2.推进".
+_GLUED = re.compile(
+    rf"(?<=[：；。:;])\s?(?=[（(]\s?{HAN}\s?[）)])|(?<=。)\s?(?={HAN}、)|(?<=[：；。])\s?(?=\d{{1,2}}[.．](?!\d))"
+)
+_NEXT_ARTICLE = re.compile(rf"(?<=[。”])\s?(?=第\s?{NUMERAL}\s?条)")  # "制定本办法。第二条 利用"
+_OPENING = re.compile(r"第一[条章编](?:之一)?|目录|一、.*")  # what the numbered text begins with
+_LABEL = re.compile(rf"第{NUMERAL}(?:条(?:之{HAN})?|编|分编|部分|章|节)")  # a label that stands alone
+_FLAT = 3  # marks on one line: more than a paragraph with its items would have
+_HEADING = 40  # characters, at most
+_SENTENCE = 12  # characters, at least, of the text that follows a heading
+
+
+def tidy(text: str) -> str:
+    """Chinese text for show: no blank beside a Chinese character, but those of an open date."""
+    return _BLANK_DATE.sub(_open_date, _LAYOUT.sub("", clean(text)))
+
+
+def ended(text: str) -> bool:
+    """Whether a text ends as a paragraph does: with a full stop, semicolon or colon, quotes not counted."""
+    bare = text.rstrip(_QUOTES)
+    return bare[-1:] in _ENDS if bare else bool(text)
+
+
+def lines(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts cut at every border that their marks or blanks still show."""
+    found: list[str] = []
+    for text in texts:
+        for piece in _unflattened(clean(text)):
+            found.extend(part for each in _articles(piece) if (part := each.strip()))
+    return tuple(found)
+
+
+def items(line: str) -> list[str]:
+    """A line cut before each item that is glued behind a colon, semicolon or full stop."""
+    return [part for piece in _GLUED.split(line) if (part := piece.strip())]
+
+
+def is_flat(text: str) -> bool:
+    """Whether one line holds so many marks that its line breaks must have been lost."""
+    return sum(1 for token in clean(text).split(" ") if _opens(token)) >= _FLAT
+
+
+def _open_date(match: re.Match[str]) -> str:
+    return f"年{match[1]}月 日" if match[1] else "年 月 日"
+
+
+def _opens(token: str) -> bool:
+    """Whether a word begins a division, an article or an item."""
+    mark = mark_of(token)
+    if mark is None or mark.form is Form.ANNEX:
+        return False
+    return bool(_LABEL.match(token)) if mark.form in DIVISIONS or mark.form is Form.ARTICLE else True
+
+
+def _unflattened(line: str) -> list[str]:
+    """A line whose breaks have become blanks, cut again; any other line as it is."""
+    tokens = line.split(" ")
+    if sum(1 for token in tokens if _opens(token)) < _FLAT:
+        return [line]
+    begin = next((at for at, token in enumerate(tokens) if _OPENING.fullmatch(token)), 0)
+    pieces = [[token] for token in tokens[: begin + 1]]
+    for token in tokens[begin + 1 :]:
+        if _opens(token) or ended(pieces[-1][-1]) or _is_headed(pieces[-1], token):
+            pieces.append([token])
+        else:
+            pieces[-1].append(token)
+    return [" ".join(piece) for piece in pieces]
+
+
+def _is_headed(piece: list[str], token: str) -> bool:
+    """Whether a short numbered line is a heading, and the word behind it the beginning of its text."""
+    if len(piece) > 2 or len(piece[0]) > _HEADING or len(token) < _SENTENCE:
+        return False
+    mark = mark_of(piece[0])
+    return mark is not None and mark.form in ITEMS
+
+
+def _articles(line: str) -> Iterator[str]:
+    """A line cut before each article that follows the one before it by number."""
+    pieces = _NEXT_ARTICLE.split(line)
+    current, last = [pieces[0]], mark_of(pieces[0])
+    for piece in pieces[1:]:
+        mark = mark_of(piece)
+        if mark and mark.form is Form.ARTICLE and (last is None or _follows(last.order, mark.order)):
+            yield "".join(current)
+            current, last = [piece], mark
+        else:
+            current.append(piece)
+    yield "".join(current)
+
+
+def _follows(before: tuple[int, int], after: tuple[int, int]) -> bool:
+    return after in {(before[0] + 1, 0), (before[0], before[1] + 1)}
