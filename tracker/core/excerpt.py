@@ -1,0 +1,92 @@
+"""What a reader is shown of a change: its words, with what stayed the same folded away."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from tracker.core import words
+from tracker.core.model import Change, ChangeKind, Edit, Provision
+
+_LONG = 40  # words that stayed the same; a longer run is folded
+_FULL = 400  # words of a new or removed unit that are shown; the rest is counted
+# End of a sentence: ". The", ".” (2", "。"; not "Art. 5", "No. 12", "U.S. Government".
+_SENTENCE = re.compile(r"""(?<=[a-z\d)][a-z\d)])[.?!]["”’)]?\s+(?=["“‘(]?[A-Z])|[。！？]["”’]?""")
+
+
+class Piece(NamedTuple):
+    """A run of words that stays, goes, comes, or is folded away."""
+
+    op: Literal["=", "-", "+", "…"]
+    text: str
+
+
+class Passage(NamedTuple):
+    """One provision as shown: its citation and heading where it is one of several, and its words."""
+
+    citation: str
+    heading: str
+    pieces: tuple[Piece, ...]
+
+
+def passages(changes: tuple[Change, ...]) -> tuple[Passage, ...]:
+    """What to show of a change and of those inside it; flagged provisions are always shown in full."""
+    shown: list[Passage] = []
+    left, hidden = _FULL, 0
+    for change in changes:
+        passage = _passage(change, alone=len(changes) == 1)
+        size = sum(words.length(piece.text) for piece in passage.pieces)
+        if size > left and shown and not change.flags:
+            hidden += size
+            continue
+        left -= size
+        shown.append(passage)
+    if hidden:
+        note = f"{hidden:,} more words of it stand in the snapshot and in the JSON twin"
+        shown.append(Passage("", "", (Piece("…", note),)))
+    return tuple(each for each in shown if each.pieces or each.heading)
+
+
+def folded(edits: tuple[Edit, ...]) -> tuple[Piece, ...]:
+    """The edits, unchanged runs over about 40 words folded, but no sentence that holds an edit."""
+    pieces: list[Piece] = []
+    for place, edit in enumerate(edits):
+        if edit.op == "=" and words.length(edit.text) > _LONG:
+            pieces += _fold(edit.text, opens=place == 0, closes=place == len(edits) - 1)
+        elif edit.text:
+            pieces.append(Piece(edit.op, edit.text))
+    return tuple(pieces)
+
+
+def _passage(change: Change, *, alone: bool) -> Passage:
+    provision = change.after or change.before
+    if provision is None:
+        return Passage("", "", ())
+    citation = "" if alone else provision.citation
+    return Passage(citation, "" if alone and change.edits else provision.heading, _pieces(change, provision))
+
+
+def _pieces(change: Change, provision: Provision) -> tuple[Piece, ...]:
+    if change.edits:
+        return folded(change.edits)
+    if not provision.text:
+        return ()
+    if change.before is None or change.after is None:
+        return (Piece("+" if change.before is None else "-", provision.text),)
+    if change.before.text != change.after.text and ChangeKind.AMENDED in change.kinds:
+        return (Piece("-", change.before.text), Piece("+", change.after.text))
+    return folded((Edit("=", provision.text),))
+
+
+def _fold(text: str, *, opens: bool, closes: bool) -> list[Piece]:
+    """An unchanged run without the whole sentences in its middle, kept where an edit touches them."""
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    start = 0 if opens else next(iter(ends), len(text))
+    stop = len(text) if closes else next(reversed(ends), 0)
+    if opens and closes:
+        start = max((end for end in ends if words.length(text[:end]) <= _LONG), default=len(text))
+    if start >= stop or words.length(text[start:stop]) <= _LONG:
+        return [Piece("=", text)]
+    gap = Piece("…", "… " if stop < len(text) else "…")
+    kept = [Piece("=", text[:start]), gap, Piece("=", text[stop:])]
+    return [piece for piece in kept if piece.text]

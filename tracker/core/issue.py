@@ -1,0 +1,145 @@
+"""The words of an issue: findings with their proof, items, sections, and the digest that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from tracker.core import words
+from tracker.core.correspondence import Correspondence
+from tracker.core.coverage import Coverage
+from tracker.core.excerpt import Passage, passages
+from tracker.core.headline import account, headline
+from tracker.core.model import Change, Check, Comparison, Flag, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where one side of a change can be seen: the official address and our own copy."""
+
+    url: str
+    fetched_at: datetime
+    sha256: str
+    snapshot: str  # path from the data folder: "snapshots/eu-ai-act/20261123T060000Z-0f3a9c27d1b4.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one check found: two editions of a source, their flagged and ranked changes, the proof."""
+
+    source: Source
+    check: Check
+    comparison: Comparison
+    before: tuple[Evidence, ...]
+    after: tuple[Evidence, ...]
+    on_topic: bool = False  # the instrument holds wording that a topic watches
+
+    @property
+    def instrument(self) -> str:
+        """The law that was compared, as its source calls it."""
+        return self.source.instrument or self.source.title or self.comparison.after.title or self.source.id
+
+
+class Section(StrEnum):
+    """Where a change stands in an issue; each stands in exactly one."""
+
+    CARD = "flagged"
+    OTHER = "other"
+    HOUSEKEEPING = "housekeeping"
+    SUPPRESSED = "suppressed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A change as a reader meets it; a whole unit that came or went carries its parts along."""
+
+    finding: Finding
+    change: Change
+    children: tuple[Change, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Stable and unique among all digests: source, check, side and path."""
+        side = self.change.after or self.change.before
+        gone = "-" if self.change.after is None else ""
+        path = ".".join(side.path) if side else ""
+        name = f"{self.finding.source.id}/{self.finding.check.sequence}/{gone}{path}"
+        return "".join(char if char.isalnum() or char in "-_.~/" else "-" for char in name)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The change and those that it carries along."""
+        return (self.change, *self.children)
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """What alerts, the strongest first, each once."""
+        flags = [flag for each in self.changes for flag in each.flags if flag.tier <= 3]
+        once = {(flag.code, flag.tier, flag.term, flag.side): flag for flag in flags}
+        return tuple(sorted(once.values(), key=lambda flag: flag.tier))
+
+    @property
+    def instrument(self) -> str:
+        """The law that changed."""
+        return self.finding.instrument
+
+    @property
+    def headline(self) -> str:
+        """One declarative sentence of at most 140 characters."""
+        return headline(self.change, instrument=self.instrument)
+
+    @property
+    def account(self) -> str:
+        """How much changed, as plain sentences."""
+        return account(self.change, self.children)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The redline, what stayed the same folded."""
+        return passages(self.changes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Housekeeping:
+    """What one check found that changes labels and references but no rule."""
+
+    finding: Finding
+    correspondences: tuple[Correspondence, ...] = ()
+    renumbered: tuple[Change, ...] = ()
+    moved: tuple[Change, ...] = ()
+    references: tuple[Change, ...] = ()  # only their cross-references follow the new numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """What differed and is not reported as a change, with the rule that decided so."""
+
+    source: Source
+    rule: str
+    sentence: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """One issue: half-open period [since, until) in UTC, everything in it once, in reading order."""
+
+    number: int
+    since: datetime
+    until: datetime
+    generated_at: datetime
+    tool_version: str
+    previous: str  # name of the previous issue, empty for the first
+    bottom_line: tuple[str, ...]
+    cards: tuple[Item, ...]
+    others: tuple[Item, ...]
+    housekeeping: tuple[Housekeeping, ...]
+    suppressed: tuple[Suppressed, ...]
+    coverage: tuple[Coverage, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its files: "2026-11-16T0600Z--2026-11-23T0600Z"."""
+        return f"{words.stamp(self.since)}--{words.stamp(self.until)}"

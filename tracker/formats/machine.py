@@ -1,0 +1,142 @@
+"""A digest as JSON: the whole of it for other programs, keys never renamed."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from tracker.core import words
+from tracker.core.coverage import Coverage
+from tracker.core.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
+from tracker.core.model import Document
+from tracker.formats import contract, escape, wording
+
+FILE = "{name}.json"
+
+
+def render(digest: Digest) -> str:
+    """The machine-readable twin; text as in the sources, only written so that nothing can hide in it."""
+    return escape.json(json.dumps(document(digest), ensure_ascii=False, indent=1)) + "\n"
+
+
+def document(digest: Digest) -> dict[str, Any]:
+    """The same as plain values."""
+    return {
+        "digest": {
+            "name": digest.name,
+            "title": wording.TITLE,
+            "number": digest.number,
+            "since": words.instant(digest.since),
+            "until": words.instant(digest.until),
+            "generated_at": words.instant(digest.generated_at),
+            "tool_version": digest.tool_version,
+            "previous": digest.previous or None,
+        },
+        "bottom_line": list(digest.bottom_line),
+        "flagged": [_item(each) for each in digest.cards],
+        "other": [_item(each) for each in digest.others],
+        "housekeeping": [_housekeeping(each) for each in digest.housekeeping],
+        "suppressed": [_suppressed(each) for each in digest.suppressed],
+        "coverage": [_coverage(each) for each in digest.coverage],
+        "findings": [_finding(each) for each in digest.findings],
+        "method": list(wording.METHOD_LINES),
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "finding": _key(item.finding),
+        "jurisdiction": item.finding.source.jurisdiction,
+        "instrument": item.instrument,
+        "headline": item.headline,
+        "account": item.account,
+        "status": wording.status(item.finding, note=wording.is_note(item)),
+        "change": contract.change(item.change),
+        "parts": [contract.change(each) for each in item.children],
+    }
+
+
+def _housekeeping(kept: Housekeeping) -> dict[str, Any]:
+    return {
+        "finding": _key(kept.finding),
+        "sentences": list(wording.tidied(kept)),
+        "correspondences": [each._asdict() for each in kept.correspondences],
+        "renumbered": [contract.change(each) for each in kept.renumbered],
+        "moved": [contract.change(each) for each in kept.moved],
+        "references": [contract.change(each) for each in kept.references],
+    }
+
+
+def _suppressed(each: Suppressed) -> dict[str, Any]:
+    return {
+        "source": each.source.id,
+        "rule": each.rule,
+        "sentence": each.sentence,
+        "changes": [contract.change(change) for change in each.changes],
+    }
+
+
+def _coverage(row: Coverage) -> dict[str, Any]:
+    expect = row.source.expect
+    return {
+        "source": row.source.id,
+        "title": row.name,
+        "jurisdiction": row.source.jurisdiction,
+        "instrument": row.source.instrument,
+        "state": row.health,
+        "checks": row.checks,
+        "failures": row.failures,
+        "first": row.first,
+        "changed": row.changed,
+        "reason": row.reason,
+        "last_success": _when(row.last_success),
+        "last_change": _when(row.last_change),
+        "bytes": row.received,
+        "provisions": row.provisions,
+        "expected": {"provisions": expect.provisions, "counts": dict(expect.counts)},
+        "meaning": row.meaning,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": _key(finding),
+        "source": finding.source.id,
+        "checked_at": words.instant(finding.check.at),
+        "verdict": finding.check.verdict,
+        "comparable": finding.comparison.comparable,
+        "notes": list(finding.comparison.notes),
+        "before": _side(finding.comparison.before, finding.before),
+        "after": _side(finding.comparison.after, finding.after),
+        "summary": contract.summary(finding.comparison.changes),
+    }
+
+
+def _side(edition: Document, evidence: tuple[Evidence, ...]) -> dict[str, Any]:
+    return {
+        "title": edition.title,
+        "edition": edition.edition,
+        "basis": edition.basis,
+        "language": edition.language,
+        "identifiers": list(edition.identifiers),
+        "provisions": len(edition.provisions),
+        "evidence": [
+            {
+                "url": each.url,
+                "fetched_at": words.instant(each.fetched_at),
+                "sha256": each.sha256,
+                "snapshot": each.snapshot,
+            }
+            for each in evidence
+        ],
+    }
+
+
+def _key(finding: Finding) -> str:
+    return f"{finding.source.id}/{finding.check.sequence}"
+
+
+def _when(moment: datetime | None) -> str | None:
+    return words.instant(moment) if moment else None

@@ -1,0 +1,38 @@
+"""A digest as one self-contained HTML page: no script, nothing loaded from elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tracker.core import words
+from tracker.core.issue import Digest
+from tracker.formats import wording
+from tracker.formats.escape import href, local, visible
+
+FILE = "{name}.html"
+
+
+def render(digest: Digest) -> str:
+    """The page; deleted words stand in <del>, inserted ones in <ins>, both with text markers."""
+    return _environment().get_template("digest.html.jinja").render(digest=digest) + "\n"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("tracker.formats"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"wording": wording, "words": words, "href": href, "local": local}
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    """What a template prints: markup of ours as it is, everything else with its hidden characters named."""
+    return value if isinstance(value, Markup) else visible(str(value))

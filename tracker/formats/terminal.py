@@ -1,0 +1,149 @@
+"""A digest as plain text of at most 100 columns; colour is left to whoever prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.core import words
+from tracker.core.coverage import Coverage
+from tracker.core.excerpt import Passage
+from tracker.core.issue import Digest, Evidence, Finding, Item
+from tracker.formats import wording
+from tracker.formats.columns import width, wrap
+from tracker.formats.escape import visible
+
+FILE = "{name}.txt"
+
+_WIDTH = 100
+_MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}"), "…": ("", "")}
+
+
+def render(digest: Digest) -> str:
+    """The digest for a terminal; deleted words are `[-…-]`, inserted ones `{+…+}`."""
+    sections = (_header, _cards, _others, _housekeeping, _suppressed, _coverage, _method)
+    return "\n".join(line for section in sections for line in section(digest)).rstrip() + "\n"
+
+
+def _header(digest: Digest) -> Iterator[str]:
+    yield from _wrap(wording.TITLE.upper())
+    yield from _wrap(f"Issue {digest.number} · {wording.period(digest)}")
+    previous = f" · previous: {digest.previous}" if digest.previous else ""
+    yield from _wrap(
+        f"Generated {words.minute(digest.generated_at)} by tracker {digest.tool_version}{previous}"
+    )
+    yield ""
+    for sentence in digest.bottom_line:
+        yield from _wrap(sentence)
+    yield ""
+
+
+def _cards(digest: Digest) -> Iterator[str]:
+    if digest.cards:
+        yield from _heading(wording.FLAGGED)
+    for number, item in enumerate(digest.cards, 1):
+        yield from _wrap(item.headline, first=f"{number:>2}. ")
+        yield from _card(item)
+        yield ""
+
+
+def _card(item: Item) -> Iterator[str]:
+    finding = item.finding
+    yield from _wrap(f"{_law(finding)}, {wording.place(item)}", first="    ")
+    yield from _wrap(wording.status(finding, note=wording.is_note(item)), first="    ")
+    yield from _wrap(" · ".join(wording.chips(item)), first="    ")
+    yield from _wrap(item.account, first="    ")
+    yield ""
+    for passage in item.passages:
+        yield from _wrap(_passage(passage), first="    │ ")
+    yield ""
+    for flag in item.flags:
+        yield from _wrap(wording.why(flag), first="    why     ")
+    for note in (*finding.comparison.notes, wording.confidence(item)):
+        yield from _wrap(note, first="    note    ")
+    yield from _proof(finding)
+
+
+def _others(digest: Digest) -> Iterator[str]:
+    if digest.others:
+        yield from _heading(wording.OTHERS)
+    for finding, items in wording.by_finding(digest.others):
+        yield from _wrap(f"{_law(finding)} · {wording.status(finding)}")
+        for item in items:
+            yield from _wrap(f"{item.headline} ({wording.kinds(item.change)})", first="  - ")
+        yield from _proof(finding)
+        yield ""
+
+
+def _housekeeping(digest: Digest) -> Iterator[str]:
+    if digest.housekeeping:
+        yield from _heading(wording.HOUSEKEEPING)
+    for kept in digest.housekeeping:
+        yield from _wrap(_law(kept.finding))
+        for line in wording.tidied(kept):
+            yield from _wrap(line, first="  - ")
+        yield ""
+
+
+def _suppressed(digest: Digest) -> Iterator[str]:
+    if digest.suppressed:
+        yield from _heading(wording.SUPPRESSED)
+    for each in digest.suppressed:
+        yield from _wrap(wording.suppressed(each), first="  - ")
+    if digest.suppressed:
+        yield ""
+
+
+def _coverage(digest: Digest) -> Iterator[str]:
+    yield from _heading(wording.COVERAGE)
+    for row in digest.coverage:
+        yield from _source(row)
+    yield ""
+
+
+def _source(row: Coverage) -> Iterator[str]:
+    name, state, *facts, meaning = map(str, wording.cells(row))
+    yield from _wrap(name, first=f"  {state:<13}")
+    labels = ("checks", "last success", "last change", "bytes", "provisions")
+    yield from _wrap(
+        " · ".join(f"{label} {fact}" for label, fact in zip(labels, facts, strict=True)), first=" " * 15
+    )
+    yield from _wrap(meaning, first=" " * 15)
+
+
+def _method(digest: Digest) -> Iterator[str]:
+    yield from _heading(wording.METHOD)
+    for line in wording.METHOD_LINES:
+        yield from _wrap(line)
+    yield from _wrap(f"Machine-readable: {digest.name}.json · feed: feed.xml")
+
+
+def _heading(text: str) -> Iterator[str]:
+    yield text
+    yield "─" * width(text)
+
+
+def _law(finding: Finding) -> str:
+    return " · ".join(part for part in (finding.source.jurisdiction, finding.instrument) if part)
+
+
+def _passage(passage: Passage) -> str:
+    title = "".join(f"{part} " for part in (passage.citation, passage.heading) if part)
+    return title + "".join(_MARKS[op][0] + text + _MARKS[op][1] for op, text in passage.pieces)
+
+
+def _proof(finding: Finding) -> Iterator[str]:
+    for evidence in finding.after[:1]:
+        yield from _wrap(evidence.url, first="    source  ")
+    for name, side in (("before", finding.before), ("after", finding.after)):
+        for evidence in side:
+            yield from _wrap(_copy(evidence), first=f"    {name:<8}")
+
+
+def _copy(evidence: Evidence) -> str:
+    return f"{evidence.snapshot} ({wording.provenance(evidence)})"
+
+
+def _wrap(text: str, *, first: str = "") -> Iterator[str]:
+    """The text in lines of at most 100 columns, the later ones indented like the first."""
+    later = first if first.endswith("│ ") else " " * width(first)
+    return wrap(visible(text), first=first, later=later, most=_WIDTH)

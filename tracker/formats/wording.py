@@ -1,0 +1,186 @@
+"""Short lines that every written form of a digest shares."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from tracker.core import words
+from tracker.core.coverage import Coverage
+from tracker.core.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
+from tracker.core.model import Basis, Change, ChangeKind, Confidence, Flag, Kind
+from tracker.core.sections import side_of
+
+TITLE = "Open-source AI and model weights: what changed in the law"
+FLAGGED = "Open-source and model-weights changes"
+OTHERS = "Other material changes"
+HOUSEKEEPING = "Renumbering and housekeeping"
+SUPPRESSED = "Suppressed: no change of the law"
+COVERAGE = "Coverage and health"
+METHOD = "Method"
+METHOD_LINES = (
+    "Official texts are kept as received, compared provision by provision, and flagged by published rules.",
+    "Every statement is computed from the words of the texts; each names its provision and our copy.",
+    "This is not legal advice; only the official publication is authentic.",
+)
+
+CODES = {
+    "W1": "definition of weights",
+    "W2": "widely available weights",
+    "W3": "security of weights",
+    "W4": "reporting and ownership of weights",
+    "W5": "export control of weights",
+    "W6": "no forced disclosure of weights",
+    "W7": "sharing of weights by government",
+    "O1": "exemption for open source",
+    "O2": "limits of the exemption",
+    "O3": "definition of open source",
+    "O4": "parameters made public",
+    "O5": "steward of open-source software",
+    "O6": "promotion of open source",
+    "O7": "duty to release as open source",
+    "O8": "risks of open release",
+    "F1": "fine-tuning and derivatives",
+    "A1": "access modes",
+    "D1": "training-data disclosure",
+    "L1": "licence terms",
+    "S1": "access to source code",
+    "T1": "threshold that moves an exemption",
+    "X1": "definition used by an exemption",
+}
+_TIERS = {1: "wording", 2: "scope", 3: "by reference", 4: "mention"}
+_BASES = {
+    Basis.ADOPTED: "as adopted",
+    Basis.CONSOLIDATED: "consolidated text",
+    Basis.DRAFT: "draft, not law",
+    Basis.TRANSLATION: "translation, not the authentic text",
+    Basis.UNKNOWN: "",
+}
+_SIDES = {
+    "inserted": "among the inserted words",
+    "deleted": "among the deleted words",
+    "kept": "in the provision",
+}
+
+
+def period(digest: Digest) -> str:
+    """Both ends of the half-open period."""
+    return f"{words.minute(digest.since)} to {words.minute(digest.until)}"
+
+
+def place(item: Item) -> str:
+    """The provision with its heading, and its old label where that differs."""
+    side = side_of(item.change)
+    heading = f" {side.heading}" if side.heading else ""
+    before = item.change.before
+    old = f" (formerly {before.citation})" if before and before.citation != side.citation else ""
+    return f"{side.citation}{heading}{old}"
+
+
+def status(finding: Finding, *, note: bool = False) -> str:
+    """Which edition is shown and what it is worth; `note` where it is the publisher's remark."""
+    after, jurisdiction = finding.comparison.after, finding.source.jurisdiction
+    worth = _BASES[after.basis]
+    if after.basis is Basis.CONSOLIDATED and jurisdiction == "EU":
+        worth = "the consolidated text has no recitals and has no legal effect"
+    shown = {True: "shown: the publisher's status note", False: "shown: the text"}[note]
+    parts = (after.edition, worth, shown if jurisdiction == "US" or note else "")
+    return " · ".join(part for part in parts if part)
+
+
+def is_note(item: Item) -> bool:
+    """Whether the item is what the publisher says about the text, not the text."""
+    return side_of(item.change).kind is Kind.STATUS
+
+
+def kinds(change: Change) -> str:
+    """What happened, in a word or two: "amended, renumbered"."""
+    return ", ".join(change.kinds)
+
+
+def chips(item: Item) -> tuple[str, ...]:
+    """What happened, how near it is to the topic, and which codes it touches."""
+    tiers = (f"T{item.flags[0].tier}",) if item.flags else ()
+    codes = dict.fromkeys(f"{flag.code} {CODES.get(flag.code, flag.topic)}" for flag in item.flags)
+    return (*(_kind(item.change, kind) for kind in item.change.kinds), *tiers, *codes)
+
+
+def why(flag: Flag) -> str:
+    """One flag: code, tier, the words or the chain of references that prove it."""
+    proof = flag.reason or _SIDES[flag.side]
+    term = f"“{flag.term}”: " if flag.term else ""
+    return f"{flag.code} {CODES.get(flag.code, flag.topic)}, T{flag.tier} {_TIERS[flag.tier]}: {term}{proof}"
+
+
+def confidence(item: Item) -> str:
+    """How sure the pairing is, empty where it is high."""
+    change = item.change
+    if change.confidence is Confidence.HIGH:
+        return ""
+    if change.confidence is Confidence.LOW and change.related and None in (change.before, change.after):
+        role = "successor" if change.before is None else "predecessor"
+        return f"Probably the {role} of {words.listed(change.related)}; shown as removed and added."
+    return f"Confidence that the two sides belong together: {change.confidence}."
+
+
+def provenance(evidence: Evidence) -> str:
+    """When our copy was fetched and how to recognise it."""
+    return f"fetched {words.minute(evidence.fetched_at)}, sha256 {evidence.sha256[:12]}"
+
+
+def snapshot(evidence: Evidence) -> str:
+    """The path of our copy from the folder of the reports."""
+    return f"../{evidence.snapshot}"
+
+
+def tidied(kept: Housekeeping) -> tuple[str, ...]:
+    """What housekeeping holds, as sentences: the runs of numbers first, then the counts."""
+    lines = [f"{each.sentence}." for each in kept.correspondences]
+    lines += [f"{side_of(each).citation} is moved; its text is the same." for each in kept.moved]
+    if kept.renumbered:
+        number = words.count(len(kept.renumbered), "new number")
+        lines.append(
+            f"{number} in all, parts of renumbered units included; no wording but references changed."
+        )
+    if kept.references:
+        number = words.count(len(kept.references), "provision")
+        lines.append(
+            f"{number} {'differs' if len(kept.references) == 1 else 'differ'} only in cross-references."
+        )
+    return tuple(lines)
+
+
+def suppressed(each: Suppressed) -> str:
+    """What was held back, the provisions concerned, and the rule that did it."""
+    where = words.listed(tuple(side_of(change).citation for change in each.changes), most=5)
+    return f"{each.sentence}{f' Where: {where}.' if where else ''} Rule: {each.rule}."
+
+
+def by_finding(items: tuple[Item, ...]) -> tuple[tuple[Finding, tuple[Item, ...]], ...]:
+    """Items in their order, with the finding that each run of them shares."""
+    runs = groupby(items, key=lambda item: (item.finding.source.id, item.finding.check.sequence))
+    groups = (tuple(group) for _, group in runs)
+    return tuple((group[0].finding, group) for group in groups)
+
+
+COLUMNS = ("Source", "State", "Checks", "Last success", "Last change", "Bytes", "Provisions", "What it means")
+
+
+def cells(row: Coverage) -> tuple[str, ...]:
+    """A source's row, in the order of COLUMNS."""
+    least = row.source.expect.provisions
+    return (
+        row.name,
+        str(row.health),
+        f"{row.checks} ({row.failures} failed)" if row.failures else str(row.checks),
+        words.minute(row.last_success) if row.last_success else "never",
+        words.day(row.last_change) if row.last_change else "none seen",
+        f"{row.received:,}" if row.received else "–",
+        (f"{row.provisions:,}" if row.provisions else "–") + (f" of at least {least:,}" if least else ""),
+        f"{row.meaning} Reason: {row.reason}." if row.reason else row.meaning,
+    )
+
+
+def _kind(change: Change, kind: ChangeKind) -> str:
+    if kind is ChangeKind.RENUMBERED and change.before and change.after:
+        return f"renumbered {change.before.citation} → {change.after.citation}"
+    return str(kind)
