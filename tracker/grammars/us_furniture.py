@@ -15,14 +15,19 @@ _PLACE = re.compile(
 )  # "THE WHITE HOUSE, July 23, 2025."
 _DATED = re.compile(_DATE)  # "Washington, July 23, 2025."
 _NAME = re.compile(r"[A-Z][A-Z.,’' -]{4,40}")  # "DONALD J. TRUMP"
+_DASH = re.compile(r" ?(?:—|(?<!-)--(?!-)) ?")  # " — ", "--"
 _FILING = re.compile(
     r"\[FR Doc|\[?Filed \d|BILLING CODE|\(Presidential Sig|/s/", re.IGNORECASE
 )  # "[FR Doc. 2025-02172"
 
 
 def without(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with the furniture taken away; an END stays where more text follows a signature."""
-    marked = [replace(block, role=Role.END) if _is_end(block) else block for block in blocks]
+    """The blocks with the furniture taken away; an END stays where more text follows a signature.
+
+    Dashes are set as the Federal Register sets them, without blanks: web pages write "risks — including".
+    """
+    tidy = [replace(block, text=_DASH.sub("—", block.text)) for block in blocks]
+    marked = [replace(block, role=Role.END) if _is_end(block) else block for block in tidy]
     for index, block in enumerate(marked):
         if _is_signature(block) and _ends(marked[index + 1 :][:1]):
             marked[index] = replace(block, role=Role.END)

@@ -47,17 +47,12 @@ def _blocks(element: etree._Element, document: Document) -> Iterator[Block]:
 
 
 def _children(element: etree._Element, document: Document) -> Iterator[Block]:
-    # The fragment's first and last lines stand outside of any paragraph, inline elements among them.
-    loose = [element.text or ""]
-    for child in element:
-        if us_html.name(child) in us_html.INLINE and not _is_furniture(child):
-            loose.append(" ".join(us_html.lines(child, _is_furniture)))
-        elif not _is_furniture(child):
-            yield from _lines("".join(loose), document)
-            loose.clear()
-            yield from _blocks(child, document)
-        loose.append(child.tail or "")
-    yield from _lines("".join(loose), document)
+    # The fragment's first and last lines stand outside of any paragraph.
+    for part in us_html.parts(element, _is_furniture):
+        if isinstance(part, str):
+            yield from _lines(part.replace(us_html.BREAK, "\n"), document)
+        else:
+            yield from _blocks(part, document)
 
 
 def _heading(text: str, level: int, document: Document) -> Iterator[Block]:
@@ -68,8 +63,8 @@ def _heading(text: str, level: int, document: Document) -> Iterator[Block]:
 
 
 def _paragraph(element: etree._Element, document: Document) -> Iterator[Block]:
-    text = " ".join(us_html.lines(element, _is_furniture))
-    yield from _lines(text.replace("\n", " "), document)
+    for line in us_html.lines(element, _is_furniture):
+        yield from _lines(line, document)
 
 
 def _row(element: etree._Element) -> Iterator[Block]:

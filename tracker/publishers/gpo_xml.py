@@ -16,8 +16,8 @@ MARKS = frozenset({"PRTPAGE", "GPH", "GID", "FTREF", "MATH", "MID", "img"})
 _RAISED = frozenset({"SU", "SUP", "sup"})
 _LABELS = re.compile(r"(?:\([A-Za-z0-9]{1,6}\)\s?){0,6}")  # "(a)(1)"
 _SPACES = re.compile(r"\s+")
-# Pretty-printing breaks lines where there was no blank: "Sec. 2\n . ", "(\n et seq."
-_TIGHT_BEFORE = frozenset(".,;:)]”’?!")
+# Pretty-printing breaks lines where there was no blank: "Sec. 2\n . ", "10\n ^26", "(\n et seq."
+_TIGHT_BEFORE = frozenset(".,;:)]”’?!^")
 _TIGHT_AFTER = frozenset("([“‘")
 _FOOTNOTE = re.compile(r"\^(\d{1,3})\s*")  # "^12 See section 3."
 

@@ -13,8 +13,11 @@ _INLINE_TAGS = "a abbr b big br cite code em font i ins mark q s small span stro
 _HIDDEN_TAGS = "script style noscript svg template button form nav iframe figure img input label"
 INLINE = frozenset(_INLINE_TAGS.split())
 _HIDDEN = frozenset(_HIDDEN_TAGS.split())
-_BREAK = "\x1e"  # a control character stands for <br>, because the text itself may hold line breaks
+BREAK = "\x1e"  # a control character stands for <br>, because the text itself may hold line breaks
 _FOOTNOTE_LINK = re.compile(r"#(?:footnote|_?ftn)")  # href="#footnote-1-p3"
+
+
+Dropped = Callable[[etree._Element], bool]
 
 
 def parse(text: str) -> etree._Element:
@@ -39,15 +42,12 @@ def is_leaf(element: etree._Element) -> bool:
     return all(name(each) in INLINE or name(each) in _HIDDEN for each in element.iterdescendants())
 
 
-def lines(
-    element: etree._Element, dropped: Callable[[etree._Element], bool] | None = None
-) -> tuple[str, ...]:
+def lines(element: etree._Element, dropped: Dropped | None = None) -> tuple[str, ...]:
     """The text of an element as lines parted by <br>, superscripts as ^26, `dropped` elements left out.
 
     Inline elements are joined without adding blanks, so that three spans give "Sec. 2. Policy.".
     """
-    raw = "".join(_pieces(element, dropped or (lambda _: False)))
-    return tuple(line for part in raw.split(_BREAK) if (line := clean(part)))
+    return split("".join(_pieces(element, dropped or _nothing)))
 
 
 def text(element: etree._Element) -> str:
@@ -55,11 +55,35 @@ def text(element: etree._Element) -> str:
     return " ".join(lines(element))
 
 
-def _pieces(element: etree._Element, dropped: Callable[[etree._Element], bool]) -> Iterator[str]:
+def parts(element: etree._Element, dropped: Dropped | None = None) -> Iterator[str | etree._Element]:
+    """What stands in an element that is no leaf: blocks, and the raw text between them."""
+    drop = dropped or _nothing
+    raw = [element.text or ""]
+    for child in element:
+        if name(child) in INLINE or not name(child):
+            raw.extend(_pieces(child, drop))
+        elif not drop(child):
+            yield "".join(raw)
+            raw.clear()
+            yield child
+        raw.append(child.tail or "")
+    yield "".join(raw)
+
+
+def split(raw: str) -> tuple[str, ...]:
+    """Raw text as lines, parted where <br> stood."""
+    return tuple(line for part in raw.split(BREAK) if (line := clean(part)))
+
+
+def _nothing(_: etree._Element) -> bool:
+    return False
+
+
+def _pieces(element: etree._Element, dropped: Dropped) -> Iterator[str]:
     if name(element) in _HIDDEN or not name(element) or dropped(element):
         return
     if name(element) == "br":
-        yield _BREAK
+        yield BREAK
     elif name(element) == "sup":
         yield from _raised(element)
         return
