@@ -29,7 +29,7 @@ def test_i7_a_second_writer_is_told_who_holds_the_folder_and_since_when(folder: 
 
 
 def test_i7_two_processes_at_once_never_make_two_versions_of_one_text(folder: Path) -> None:
-    for _ in range(20):
+    for _ in range(12):
         shutil.rmtree(folder, ignore_errors=True)
         ready, go = os.pipe()
         children = []

@@ -94,6 +94,7 @@ class Store:
         """
         with self._mutex:
             self._writing()
+            paths.source_folder(self._folder, check.source)
             _refuse_contradictions(check)
             self._refuse_unkept(check)
             check = replace(check, sequence=self._index.next_sequence(check.source))
