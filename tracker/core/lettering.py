@@ -33,6 +33,11 @@ def shown(text: str) -> str:
     return _RAISED.sub(lambda raised: "^" + raised[0].translate(_PLAIN), composed)
 
 
+def has_unfit(text: str) -> bool:
+    """Whether a text has marks that `shown` takes out or writes otherwise."""
+    return not text.isascii() and (not _UNFIT.keys().isdisjoint(map(ord, text)) or bool(_RAISED.search(text)))
+
+
 def lettered(quotable: str) -> str:
     """A shown text with its case, quotes, dashes and widths folded, each character at its old place."""
     return quotable.translate(_ONE_FOR_ONE).lower()

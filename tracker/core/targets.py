@@ -34,7 +34,8 @@ _TO = r"to|through|bis|tot|à|al?(?= \d)|至|到|-"
 _TOKEN = re.compile(
     "|".join(f"(?P<{name}>\\b(?:{words})(?![\\w.]))" for name, words in _UNITS)
     + rf"|(?P<to>(?<!\w)(?:{_TO})(?!\w))"
-    + r"|第\(?(?P<han>[零〇一二三四五六七八九十百千两\d]+)\)?(?P<step>[条款项目])(?:之(?P<extra>[一二三四五六七八九十]+))?"
+    + r"|第\(?(?P<han>[零〇一二三四五六七八九十百千两\d]+)\)?"
+    + r"(?P<step>[条款项目])(?:之(?P<extra>[一二三四五六七八九十]+))?"
     + r"|(?P<attached>(?<=[\w)])\(-?\w{1,5}\))|(?P<bracket>\(-?\w{1,5}\))"
     + r"|(?P<plain>\d+(?:\.\d+)*[a-z]{0,2}\b|\b[ivxl]+[a-z]?\b|\b[a-z]{1,3}(?=\))|\b[a-h]\b)"
 )  # articles, to, 第十条, the (1) of 5(1), (a), 4.6, xiii, b)
@@ -43,9 +44,9 @@ _STEPS = "条款项目"
 _ELSEWHERE = re.compile(
     r"[,)]? ?(?:first |second )?(?:(?:subparagraph|sentence) )?"
     r"(?:of|de la|de l'|du|della|del|dell'|der|des|van|von) (?:the )?(?:council |delegated |implementing )?"
-    r"(?:directive|regulation \(|regulation no|decision|treat|teu|tfeu|charter|framework|protocol|constitution"
-    r"|public law|title \d|national defense|executive order|verordnung \(|richtlinie|beschluss|règlement \("
-    r"|verordening \(|richtlijn|besluit|regolamento \(|direttiva|decisione|reglamento \(|directiva|decisión)"
+    r"(?:directive|regulation \(|regulation no|decision|treat|teu|tfeu|charter|framework|protocol"
+    r"|constitution|public law|title \d|national defense|executive order"
+    r"|verordnung \(|richtlinie|beschluss|règlement \(|verordening \(|richtlijn|besluit|regolamento \(|direttiva|decisione|reglamento \(|directiva|decisión)"
 )
 
 
@@ -102,7 +103,7 @@ def _keys(chain: str, own: Key) -> list[tuple[Key, Key]]:
             key = _extended(token, label, stem, cited, own)
             if ranging and cited:
                 cited[-1] = (cited[-1][0], key)
-            elif cited and (narrowing or token["attached"] or token["step"] and key[:-1] == cited[-1][1]):
+            elif cited and (narrowing or token["attached"] or (token["step"] and key[:-1] == cited[-1][1])):
                 cited[-1] = (key, key)
             else:
                 cited.append((key, key))

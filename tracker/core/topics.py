@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.core.lettering import lettered, sentence, shown
+from tracker.core.lettering import has_unfit, lettered, sentence, shown
 from tracker.core.model import Document, Flag, Provision
 from tracker.core.terms import Grade, Rule, Setting, Terms, Topic, compiled
 from tracker.core.text import is_chinese
 
-__all__ = ["Finding", "Topic", "document_flags", "findings", "introduced", "speaks_of_ai", "touches"]
-
-_TIERS = {Grade.DIRECT: 1, Grade.INDIRECT: 3, Grade.ADJACENT: 4}
+TIERS = {Grade.DIRECT: 1, Grade.INDIRECT: 3, Grade.ADJACENT: 4}
 _INHERITED = 2
 _MENTION = 4
 _SENTENCE = 400  # characters to either side in which a cue is looked for
@@ -48,6 +46,8 @@ def touches(
     threshold, 4 a mere mention. `about_ai` says whether the whole text is an AI instrument; None
     where nothing is known of it but this sentence.
     """
+    if not _may_touch(f"{context}\n{text}", language, topics):
+        return ()
     lead = shown(context) + "\n" if context.strip() else ""
     whole = lead + shown(text)
     found = findings(whole, language=language, topics=topics, about_ai=about_ai)
@@ -63,7 +63,7 @@ def document_flags(document: Document, topics: tuple[Topic, ...]) -> tuple[tuple
         (provision, flag)
         for provision in document.provisions
         for flag in touches(
-            f"{provision.heading}\n{provision.text}" if provision.heading else provision.text,
+            worded(provision),
             language=document.language,
             topics=topics,
             context=contexts[provision.path],
@@ -87,9 +87,16 @@ def introduced(document: Document) -> dict[tuple[str, ...], str]:
     }
 
 
+def worded(provision: Provision) -> str:
+    """A provision's heading and text, as a topic reads them."""
+    return f"{provision.heading}\n{provision.text}" if provision.heading else provision.text
+
+
 def speaks_of_ai(document: Document, topics: tuple[Topic, ...]) -> bool:
     """Whether a document is an AI instrument: its title says so, or a good part of its provisions."""
-    terms = next((found for topic in topics if (found := _terms(topic, document.language))), None)
+    terms = next(
+        (found for topic in topics if (found := _terms(topic, document.language, document.title))), None
+    )
     if terms is None or not terms.subject:
         return False
     subject = compiled(terms.subject)
@@ -104,17 +111,25 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Every match in a shown text."""
     plain = lettered(whole)
-    language = language or ("zh" if is_chinese(whole) else "en")
     return tuple(
         finding
         for topic in topics
-        if (terms := _terms(topic, language)) and any(word in plain for word in terms.gate)
+        if (terms := _terms(topic, language, whole)) and any(word in plain for word in terms.gate)
         for finding in _by_rules(plain, topic.name, terms, about_ai=about_ai)
     )
 
 
-def _terms(topic: Topic, language: str) -> Terms | None:
-    return topic.terms.get(language[:2].lower())
+def _may_touch(text: str, language: str, topics: tuple[Topic, ...]) -> bool:
+    """Whether a text has a word of any gate, told cheaply; marks without width may hide one."""
+    plain = lettered(text)
+    gates = {word for topic in topics if (terms := _terms(topic, language, text)) for word in terms.gate}
+    return any(word in plain for word in gates) or has_unfit(text)
+
+
+def _terms(topic: Topic, language: str, text: str) -> Terms | None:
+    """The topic's terms in a language; where none is named, in the one that the letters show."""
+    language = language[:2].lower() or ("zh" if is_chinese(text) else "en")
+    return topic.terms.get(language)
 
 
 def _by_rules(plain: str, topic: str, terms: Terms, *, about_ai: bool | None) -> Iterator[Finding]:
@@ -180,7 +195,7 @@ def _flag(whole: str, finding: Finding, *, inherited: bool) -> Flag:
     return Flag(
         topic=finding.topic,
         code=finding.code,
-        tier=_INHERITED if inherited else _TIERS[finding.grade],
+        tier=_INHERITED if inherited else TIERS[finding.grade],
         term=term,
         quote=sentence(whole, finding.start, finding.end),
         reason=f"The provision {where} “{term}” ({finding.grade}).",
