@@ -14,7 +14,7 @@ from tracker.acceptance import Refusal, judge_document, judge_responses
 from tracker.bounded import run_bounded
 from tracker.core.assess import assess, in_law
 from tracker.core.model import ACCEPTED, Check, Comparison, Document, Response, Source, Verdict
-from tracker.core.topics import Topic
+from tracker.core.terms import Topic
 from tracker.errors import FetchError, ReadError
 from tracker.fetch import Fetcher, Validators, retry_after
 from tracker.publishers import publisher

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from tracker.check import Outcome, apply, known_of, look
 from tracker.core.model import Check, Source
-from tracker.core.topics import Topic
+from tracker.core.terms import Topic
 from tracker.fetch import Fetcher
 from tracker.intervals import next_check
 from tracker.publishers import publisher

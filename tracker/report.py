@@ -11,7 +11,8 @@ from tracker import __version__
 from tracker.config import Config
 from tracker.core.digest import Digest, Evidence, Finding, arrange
 from tracker.core.model import Check, Source
-from tracker.core.topics import Topic
+from tracker.core.terms import Topic
+from tracker.core.topics import document_flags
 from tracker.store import Store
 from tracker.versions import compare_versions
 
@@ -52,12 +53,14 @@ def _finding(
     source: Source, before: Check, after: Check, *, store: Store, topics: tuple[Topic, ...]
 ) -> Finding:
     evidence = partial(_evidence, source.id, store)
+    comparison = compare_versions(source, before, after, store=store, topics=topics)
     return Finding(
         source=source,
         check=after,
-        comparison=compare_versions(source, before, after, store=store, topics=topics),
+        comparison=comparison,
         before=tuple(map(evidence, before.after)),
         after=tuple(map(evidence, after.after)),
+        on_topic=bool(document_flags(comparison.after, topics)),
     )
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from tracker.bounded import run_bounded
 from tracker.core.assess import assess, in_law
 from tracker.core.model import Check, Comparison, Document, Provision, Response, Source, Step, Verdict
+from tracker.core.terms import Topic
 from tracker.core.text import fold
-from tracker.core.topics import Topic
 from tracker.errors import ReadError
 from tracker.reading import document_of
 from tracker.store import Store

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from tracker.core.compare import compare, ranked
 from tracker.core.model import Comparison, Document, Text
-
-from tracker.core.topics import Topic
+from tracker.core.terms import Topic
+from tracker.core.tiers import flagged
 
 
 def assess(before: Document, after: Document, topics: tuple[Topic, ...]) -> Comparison:
     """Compare, flag, rank; the changes come with the most important first."""
-    found = compare(before, after)
+    found = flagged(compare(before, after), topics)
     return replace(found, changes=ranked(found.changes))
 
 

@@ -57,10 +57,11 @@ def _change(it: Change) -> list[str]:
     where = " → ".join(dict.fromkeys(each.citation for each in (old, new) if each))
     what = " · ".join([*it.kinds] or [it.text])
     lines = [f"{it.rank}. {where}: {what}"]
-    if it.edits and (it.kinds or it.text != "format"):
+    if old and new and it.edits and (it.kinds or it.text != "format"):
         lines.append(f"   {redline(it.edits)}")
     elif side := new or old:
-        lines.append(f"   {(side.heading or side.text)[: 2 * _SHOWN]}")
+        words = side.heading or side.text
+        lines.append(f"   {words[: 3 * _SHOWN]}{'…' * (len(words) > 3 * _SHOWN)}")
     lines += [f"   {flag.topic} {flag.code}, tier {flag.tier}: {flag.reason}" for flag in it.flags]
     if it.related:
         lines.append(f"   with {', '.join(it.related)}")
