@@ -22,6 +22,7 @@ _SECTION = re.compile(
     r"(?:Section|SECTION|Sec|SEC)\s?\.?\s?(\d{1,4}(?:[.-]\d{1,4}){0,3}[A-Za-z]?)\s?(?:\.(?!\d)|:|—|$)\s*"
 )
 _SUBSECTION = re.compile(r"(\d{1,3})\.(\d{1,3})\.?\s+(?=[A-Z(“\"])")  # "4.6. Soliciting Input"
+_LABELS = re.compile(r"\((\w+)\)")  # "(a)(1)" of a point whose name stands apart
 _POINT = re.compile(rf"{LABEL}\s*")  # "(a) The term"
 _HEADED = re.compile(r"([A-Z][^.;:()]{1,120})\.\s*(?=\((?:1|i|A)\)\s)")  # "General. (1) The"
 _NUMBERED = re.compile(r"(\d{1,3})\.\s+(?=\S)")  # "12. Section 3 of the Trade Act"
@@ -116,7 +117,8 @@ class _Reader:
         if self._at and self._blocks[self._at - 1].role is Role.UNIT:
             self._draft.head(block.text)
         elif block.label:
-            self._draft.point(block.label.strip("()"), self._following())
+            for label in _LABELS.findall(block.label):
+                self._draft.point(label, self._following())
             self._draft.head(block.text)
         elif _opens_section(block) or not self._is_free():
             self._text(block)

@@ -54,7 +54,7 @@ def is_leaf(element: etree._Element) -> bool:
 def footnote(element: etree._Element) -> Iterator[Block]:
     """The paragraphs of a footnote, the first one with its number: "Footnote 1: See section 3."."""
     for child in element if len(element) else (element,):
-        yield Block(role=Role.TEXT, text=_FOOTNOTE.sub(r"Footnote \1: ", text(child), count=1))
+        yield Block(role=Role.QUOTED, text=_FOOTNOTE.sub(r"Footnote \1: ", text(child), count=1))
 
 
 def rows(table: etree._Element, row: str) -> Iterator[Block]:
@@ -62,7 +62,7 @@ def rows(table: etree._Element, row: str) -> Iterator[Block]:
     for each in table.iter(row):
         cells = [text(cell) for cell in each]
         if any(cells):
-            yield Block(role=Role.TEXT, text=" | ".join(cells))
+            yield Block(role=Role.QUOTED, text=" | ".join(cells))
 
 
 def paragraph(element: etree._Element, *, defines: bool = False) -> Iterator[Block]:

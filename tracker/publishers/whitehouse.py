@@ -81,7 +81,7 @@ def _page(text: str) -> tuple[str, str, tuple[Block, ...]]:
     root = us_html.parse(text)
     body = next((each for each in root.iter("div", "section") if us_html.classes(each) & _BODIES), None)
     meta = {each.get("property", ""): each.get("content", "") for each in root.iter("meta")}
-    headlines = [*map(us_html.text, root.iter("h1")), meta.get("og:title", "")]
+    headlines = [meta.get("og:title", ""), *map(us_html.text, root.iter("h1"))]
     title = next((_SITE.sub("", clean(each)) for each in headlines if clean(each)), "")
     times = [each.get("datetime", "") for each in root.iter("time")]
     published = next((each for each in (*times, meta.get("article:published_time", "")) if each), "")
