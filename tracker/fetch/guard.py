@@ -29,7 +29,7 @@ class Line:
         self.expired = False
         self._network = network
         self._sleep = sleep
-        self._handles: list[socket.socket] = []
+        self._open: list[tuple[socket.socket, socket.socket]] = []  # connection, second handle
         self._lock = threading.Lock()
         self._timer = threading.Timer(network.deadline, self._expire)
         self._timer.daemon = True
@@ -43,8 +43,10 @@ class Line:
     ) -> None:
         self._timer.cancel()
         self._timer.join()
-        for handle in self._handles:
+        for connection, handle in self._open:
             handle.close()
+            # A socket's own close waits for its readers, and http.client leaves one open in some errors.
+            super(socket.socket, connection).close()
 
     def dial(self, host: str, port: int, *, url: str) -> socket.socket:
         """A connection to a host whose every address is public; a failed one is tried once more.
@@ -91,11 +93,11 @@ class Line:
         with self._lock:
             if self.expired:
                 raise TimeoutError("the deadline has passed")
-            self._handles.append(connection.dup())
+            self._open.append((connection, connection.dup()))
 
     def _expire(self) -> None:
         with self._lock:
             self.expired = True
-            for handle in self._handles:
+            for _, handle in self._open:
                 with contextlib.suppress(OSError):
                     handle.shutdown(socket.SHUT_RDWR)

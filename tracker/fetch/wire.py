@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from functools import partial
+from http.client import IncompleteRead
 from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
@@ -24,13 +25,14 @@ _BLOCK = 65536
 _WITHOUT_BODY = (204, 304)
 
 # What went wrong, the most particular first; all but broken TLS may pass by itself.
+_KNOWN = (faults.HTTPError, IncompleteRead)
 _FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (faults.SSLError, "the secure connection failed (TLS), and verification is never switched off"),
     (faults.NameResolutionError, "the name of the host cannot be resolved"),
-    (faults.ConnectTimeoutError, "timeout: the host does not accept a connection in time"),
     (faults.NewConnectionError, "no connection came about"),
+    (faults.ConnectTimeoutError, "timeout: the host does not accept a connection in time"),
     (faults.ReadTimeoutError, "timeout: the host fell silent for too long"),
-    (faults.IncompleteRead, "truncated: the connection ended early"),
+    (IncompleteRead, "truncated: the connection ended early"),
     (faults.ProtocolError, "the connection broke or the answer is not valid HTTP"),
     (Exception, "the answer is not valid HTTP"),
 )
@@ -114,7 +116,7 @@ def _late(url: str, line: Line, network: Network) -> FetchError | None:
 def _fault(error: Exception, url: str) -> FetchError:
     """An error of the libraries in our words."""
     inner = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
-    cause = next((each for each in (*inner.args, inner) if isinstance(each, faults.HTTPError)), inner)
+    cause = next((each for each in (*inner.args, inner) if isinstance(each, _KNOWN)), inner)
     what = next(what for kind, what in _FAULTS if isinstance(cause, kind))
     detail = clean(str(error.__cause__ or cause))[:200]
     return FetchError(f"{what}: {url} ({detail})", url=url, transient=not isinstance(cause, faults.SSLError))
