@@ -46,8 +46,8 @@ def _judge(response: Response) -> Refusal | None:
         or judge_status(response)
         or judge_redirect(response)
         or judge_form(response)
-        or _judge_text(response)
         or judge_end(response)
+        or _judge_text(response)
     )
 
 

@@ -42,10 +42,11 @@ def _no_provisions(document: Document, received: int) -> str:
 def _another_language(document: Document, source: Source, baseline: Document | None, language: str) -> str:
     """A page may be served in another language than the one asked for, at its official address."""
     found = language or language_of(_text(document))
-    wanted = source.language or (baseline and (baseline.language or language_of(_text(baseline)))) or found
-    return (
-        "" if not found or found == wanted else f"another language: the text is in {found}, not in {wanted}"
-    )
+    before = (baseline.language or language_of(_text(baseline))) if baseline else ""
+    wanted = source.language or before
+    if not found or not wanted or found == wanted:
+        return ""
+    return f"another language: the text is in {found!r}, not in {wanted!r}"
 
 
 def _unexpected(document: Document, source: Source) -> str:

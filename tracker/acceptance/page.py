@@ -12,10 +12,11 @@ from tracker.publishers.decoding import decoded
 
 _SAMPLE = 4 * 2**20  # bytes; a refusal shows itself at the beginning
 _LOOKED_AT = 1_000_000  # characters of markup
-_HIDDEN = re.compile(r"<(script|style|template|svg)\b|<!--", re.IGNORECASE)  # <script type="…">, <!--
-_ENDS = {
-    name: re.compile(f"</{name}[^<>]*>", re.IGNORECASE) for name in ("script", "style", "template", "svg")
-}
+_SHELL = 200  # characters; a page that says no more without scripts is read as browsers without them do
+_NAMES = ("script", "style", "template", "svg", "noscript")
+_HIDDEN = re.compile(rf"<({'|'.join(_NAMES)})\b|<!--", re.IGNORECASE)  # <script type="…">, <!--
+_ENDS = {name: re.compile(f"</{name}[^<>]*>", re.IGNORECASE) for name in _NAMES}  # </script>
+_NOSCRIPT = re.compile(r"</?noscript[^<>]*>", re.IGNORECASE)  # <noscript>
 _COMMENT_END = re.compile("-->")
 _TAG = re.compile(r"<[^<>]*>")  # <p class="x">
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]{0,500})", re.IGNORECASE)  # <title>Not found
@@ -27,8 +28,20 @@ def sample_of(response: Response) -> str:
 
 
 def visible(markup: str) -> str:
-    """The words outside of tags, scripts, styles and comments, folded."""
-    markup = markup[:_LOOKED_AT]
+    """The words outside of tags, scripts, styles and comments, folded; of a shell, its noscript part too."""
+    shown = _shown(markup[:_LOOKED_AT])
+    if len(shown) >= _SHELL:
+        return shown
+    return _shown(_NOSCRIPT.sub(" ", markup[:_LOOKED_AT]))
+
+
+def title_of(markup: str) -> str:
+    """The title of a page, folded; the empty string where it has none."""
+    found = _TITLE.search(markup[:_LOOKED_AT])
+    return fold(unescape(found[1])) if found else ""
+
+
+def _shown(markup: str) -> str:
     shown, start = [], 0
     while opening := _HIDDEN.search(markup, start):
         shown.append(markup[start : opening.start()])
@@ -37,9 +50,3 @@ def visible(markup: str) -> str:
         start = closing.end() if closing else len(markup)
     shown.append(markup[start:])
     return fold(unescape(_TAG.sub(" ", " ".join(shown))))
-
-
-def title_of(markup: str) -> str:
-    """The title of a page, folded; the empty string where it has none."""
-    found = _TITLE.search(markup[:_LOOKED_AT])
-    return fold(unescape(found[1])) if found else ""
