@@ -89,6 +89,19 @@ with Store.open(folder, write=True) as store:
     assert failures > 100 and len(store.checks()) > 4
     assert store.verify() == (), store.verify()
     done = len(store.checks())
+    (folder / "filler").write_bytes(b"")
+    try:
+        with (folder / "filler").open("ab") as filler:
+            while True:
+                filler.write(bytes(4096))
+                filler.flush()
+    except OSError:
+        pass
+    try:
+        store.rebuild()
+        raise SystemExit("a catalogue that does not fit was not reported")
+    except StoreError as error:
+        assert "catalogue.db" in str(error), error
 with Store.open(folder) as store:
     assert len(store.checks()) == done
 """

@@ -84,6 +84,14 @@ def test_a_clock_that_goes_back_does_not_change_the_order(folder: Path, step: ti
         assert _baseline(store) == b"<p>Third text.</p>"
 
 
+def test_a_clock_that_goes_back_does_not_let_an_old_import_become_the_baseline(folder: Path) -> None:
+    filled(folder)
+    with Store.open(folder, write=True) as store:
+        look(store, b"", Verdict.UNCHANGED, at=after(-20_000))
+        look(store, b"old", Verdict.CHANGED, at=after(1), imported=True)
+        assert _baseline(store) == b"<p>Second text.</p>"
+
+
 @pytest.mark.parametrize(
     ("days", "order", "becomes"),
     [
@@ -189,6 +197,15 @@ def test_after_a_week_of_304_the_whole_text_is_asked_for(folder: Path, days: flo
         for day in range(1, 7):
             look(store, b"", Verdict.UNCHANGED, at=after(day))
         assert store.validators(SOURCE, "text", now=after(days)) == (('"1"' if still else ""), "")
+
+
+def test_a_spoiled_snapshot_has_no_validators_so_that_it_is_received_again(folder: Path) -> None:
+    with Store.open(folder, write=True) as store:
+        check = look(store, b"one", Verdict.FIRST, etag='"1"')
+        path = store.path(SOURCE, check.seen[0])
+        path.chmod(0o644)
+        path.write_bytes(b"0ne")
+        assert store.validators(SOURCE, "text", now=after(1)) == ("", "")
 
 
 def test_threads_may_share_a_store(folder: Path) -> None:

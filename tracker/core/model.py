@@ -180,7 +180,7 @@ class Snapshot:
 
     source: str
     sha256: str
-    name: str  # "<first seen>-<sha256, 12>.<ext>", relative to the source's folder
+    name: str  # "<first seen>-<sha256, 12>.<ext>", the same in quarantine and out; Store.path finds it
     part: str = "text"
     quarantined: bool = False
 

@@ -7,6 +7,7 @@ See docs/decisions/0001-journal-is-the-commit-point.md.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -151,10 +152,12 @@ class Store:
             paths.stamp(moment - _CONDITIONAL),
         )
         for check in recent:
-            if check.verdict in ACCEPTED and check.at <= moment:
-                for name in check.seen:
-                    if self._snapshots.provenance(source, name)["part"] == part:
-                        response = self._snapshots.load(source, name)
+            if check.verdict not in ACCEPTED or check.at > moment:
+                continue
+            for name in check.seen:
+                with suppress(StoreError):  # what is spoiled is asked for again, and that mends it
+                    response = self._snapshots.load(source, name)
+                    if response.part == part:
                         return response.header("etag"), response.header("last-modified")
         return "", ""
 
@@ -163,7 +166,10 @@ class Store:
         return verify.problems_of(self._folder)
 
     def rebuild(self) -> None:
-        """Make the catalogue anew from the journal, spoiled lines of which are restored where it has them."""
+        """Make the catalogue anew from the journal, spoiled lines of which are restored where it has them.
+
+        Raises StoreError where it cannot be written; the checks are not touched by that.
+        """
         with self._mutex:
             self._writing()
             self._index.close()
@@ -173,6 +179,11 @@ class Store:
                 atomic.write_atomic(self._folder / paths.JOURNAL, whole)
             catalogue.drop(path)
             self._index = Catalogue(path, self._journal, write=True)
+            if not self._index.on_disk:
+                raise StoreError(
+                    f"{path}: cannot be written; make room or give this user the right to it, then run again",
+                    path=str(path),
+                )
 
     def _writing(self) -> None:
         if self._held is None:

@@ -35,6 +35,7 @@ class Catalogue:
         self._journal = journal
         self._write = write
         self._mutex = threading.RLock()
+        self.on_disk = True  # else the index is in memory: the file could not be used
         try:
             self._database = self._opened()
         except (sqlite3.DatabaseError, Unusable) as error:
@@ -108,6 +109,7 @@ class Catalogue:
             drop(self._path)
             with suppress(sqlite3.DatabaseError, Unusable):
                 return self._opened()
+        self.on_disk = False
         return index.in_memory(self._journal.lines())
 
 
