@@ -22,7 +22,7 @@ from tracker.grammars.labels import kind_of, path_of, unique
         ("Recital 60i+1", ("rct_60i+1",), Kind.RECITAL),
         ("Recital (12)", ("rct_12",), Kind.RECITAL),
         ("Annex VIII", ("anx_VIII",), Kind.ANNEX),
-        ("Annex III, Section 1, point 2(a)", ("anx_III", "sec_1", "pt_2", "pt_a"), Kind.POINT),
+        ("Annex III, Section 1, point 2(a)", ("anx_III", "sct_1", "pt_2", "pt_a"), Kind.POINT),
         ("Annex VII, point 4.5, twenty-first subparagraph", ("anx_VII", "pt_4.5", "sub_21"), Kind.PARAGRAPH),
         ("Sec. 4.6(a)(i)", ("sec_4.6", "pt_a", "pt_i"), Kind.POINT),
         ("§ 742.6(a)", ("sec_742.6", "pt_a"), Kind.POINT),

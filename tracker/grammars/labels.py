@@ -36,7 +36,8 @@ _STEPS = tuple(
         (r"recital\s+\(?([^\s(),]+)\)?", "rct"),  # Recital 60i+1, Recital (12)
         (r"citation\s+([^\s(),]+)", "cit"),  # Citation 3
         (r"annex(?:\s+([^\s(),]+))?", "anx"),  # Annex IXa, Annex
-        (r"sec(?:tion|\.)\s+([^\s(),]+)", "sec"),  # Section 2, Sec. 4.6
+        (r"section\s+([^\s(),]+)", "sct"),  # Section 2
+        (r"sec\.\s+([^\s(),]+)", "sec"),  # Sec. 4.6
         (r"§+\s*([^\s(),]+)", "sec"),  # § 742.6
         (r"chapter\s+([^\s(),]+)", "cpt"),  # Chapter V
         (r"title\s+([^\s(),]+)", "tis"),  # Title VIIIA
@@ -55,6 +56,7 @@ _KINDS = {
     "cit": Kind.CITATION,
     "anx": Kind.ANNEX,
     "sec": Kind.SECTION,
+    "sct": Kind.SECTION,
     "cpt": Kind.DIVISION,
     "tis": Kind.DIVISION,
     "prt": Kind.DIVISION,

@@ -6,22 +6,13 @@ import re
 from collections.abc import Iterable
 
 from tracker.core.text import is_chinese
+from tracker.grammars.eu_words import head_of
 
-# "Article" in the official languages of the Union, before and behind its number.
-_BEFORE = (
-    "Article|Artikel|Artículo|Articolo|Artigo|Articolul|Artykuł|Článek|Článok|Člen|Članak|Artikkel|Artikolu"
-    "|Airteagal|Άρθρο|Член"
-)
-_BEHIND = "cikk|pants|straipsnis|artikla"
-_EU = re.compile(
-    # "Article 53", "Article 5 – Aim", "53. cikk"
-    rf"(?:{_BEFORE})\s+\d{{1,3}}[a-z]{{0,3}}(?:[.:]?|\s*[-–—:.]?\s+[^.]{{1,120}})"
-    rf"|\d{{1,3}}\.?\s?(?:{_BEHIND})",
-    re.IGNORECASE,
-)
 _US = re.compile(
     r"(?:Section|Sec\.?)\s?\d{1,4}(?:[.-]\d{1,3})*[a-z]?\s?\..*|§+\s?\d+\.\d+.*", re.IGNORECASE
 )  # Sec. 4.6.
+_US_FIRST = re.compile(r"Sec(?:tion|\.)\s?1\s?\.", re.IGNORECASE)  # Section 1. Purpose.
+_HEADING = 140  # characters at most
 _LINE = 400  # characters of a line that are looked at
 _SAMPLE = 20_000  # characters that tell Chinese from other scripts
 _LEAST = 2  # marks that make a text numbered; a single one may be a citation
@@ -32,8 +23,16 @@ def family(texts: Iterable[str]) -> str:
     lines = [text[:_LINE].strip() for text in texts]
     if is_chinese("".join(lines)[:_SAMPLE]):
         return "zh"
-    eu = sum(1 for line in lines if _EU.fullmatch(line))
-    us = sum(1 for line in lines if _US.match(line))
+    eu = sum(map(_heads_article, lines))
+    us = sum(_LEAST if _US_FIRST.match(line) else 1 for line in lines if _US.match(line))
     if max(eu, us) < _LEAST:
         return "plain"
     return "eu" if eu >= us else "us"
+
+
+def _heads_article(line: str) -> bool:
+    """Whether a line heads a numbered article, in any language: "Article 53", "53. cikk – …"."""
+    if len(line) > _HEADING or line.endswith((".", ";", ":", ",")):
+        return False
+    head = head_of(line)
+    return head is not None and head.segment == "art" and bool(head.label)

@@ -74,6 +74,11 @@ def reading(texts: Iterable[str], *, title: str = "", source: str = "") -> Readi
     )
 
 
+def is_numbered(found: Reading) -> bool:
+    """Whether articles or items carry the text, and not sentences alone."""
+    return shape([mark_of(block.text) for block in found.blocks]) is not Shape.PROSE
+
+
 def _span(pieces: Sequence[str], marks: Sequence[Mark | None]) -> Span | None:
     """The lines of the law; without one those of the outline; without one the sentences."""
     found = shape(marks)

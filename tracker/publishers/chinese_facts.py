@@ -111,7 +111,7 @@ def identifiers(head: Sequence[str]) -> tuple[str, ...]:
         after = texts[at + 1] if at + 1 < len(texts) else ""
         numbered = match[2] or (after if _NUMBERED.fullmatch(after) else "")
         if numbered:
-            found.append(f"{_issuer(texts, at) if match[1] == '令' else match[1]}{numbered}")
+            found.append(f"{_issuer(texts, at) if match[1] == '令' else match[1]} {numbered}")
     return tuple(dict.fromkeys(found))
 
 

@@ -1,0 +1,139 @@
+"""Chinese official pages: the Cyberspace Administration (CAC), gov.cn, and the ministries MIIT and MOST.
+
+A page holds one article of a content system. Around the instrument stand the order or notice that
+publishes it and, with drafts, an explanatory note; or the instrument is only in the attachments.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bs4 import BeautifulSoup, Tag
+
+from tracker.core.model import Reading, Request, Response, Source
+from tracker.core.text import clean
+from tracker.errors import ReadError
+from tracker.publishers import chinese
+from tracker.publishers.decoding import decoded, is_binary, text_of
+from tracker.publishers.html_text import blocks
+from tracker.publishers.html_tree import furniture, parsed
+
+KEYS = {"url": "the address of the article, https://www.cac.gov.cn/2023-07/13/c_1690898327029107.htm"}
+DELAY = 10.0  # the sites tolerate one request in eight to twelve seconds
+
+# Where each content system puts the text: CAC, gov.cn, MIIT, MOST.
+_CONTAINERS = ("#BodyLabel", "#UCAP-CONTENT", "#con_con", "#Zoom")
+_MARK = re.compile(rb"id\s*=\s*[\"']?(?:BodyLabel|UCAP-CONTENT|con_con|Zoom)\b")  # <DIV id=BodyLabel>
+_MISSING = "您所找的网页不存在"  # CAC's page for an unknown address, sent with status 200
+_LIST = "#loadingInfoPage"  # CAC's list of drafts
+_TITLES = ("h1.title", "h1", ".share-title", "meta[name=ArticleTitle]", "title")
+_DATES = (
+    "#pubtime",
+    ".pages-date",
+    "meta[name=PubDate]",
+    "meta[name=firstpublishedtime]",
+    "meta[name=others]",
+)
+_DATE = re.compile(r"(\d{4})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})")  # 2023年07月13日, 2026-09-04
+_FILES = re.compile(
+    r"\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar)\b|downloadfile\.jsp", re.IGNORECASE
+)  # …/1791137114683961.pdf
+# Look-alikes published beside an instrument: 有关负责人就《…办法》答记者问, 一图读懂, 专家解读.
+_ABOUT = re.compile(r"答记者问|一图读懂|图解|专家解读|政策解读|新闻发布会|权威解读")
+
+
+def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, ...]:
+    """The one address, over https."""
+    if responses:
+        return ()
+    return (Request(url=re.sub(r"^http:", "https:", str(source.address["url"]))),)
+
+
+def read(responses: tuple[Response, ...], source: Source) -> Reading:
+    """The instrument on the page, without the order, notice or explanatory note around it.
+
+    Raises ReadError for a missing page, a list, a question-and-answer text beside an instrument,
+    and a notice whose text is only in its attachments, which it names.
+    """
+    response = responses[-1]
+    text = decoded(response)
+    page = parsed(text)
+    body = _body(page, text, source, response)
+    title = _first(page, _TITLES)
+    lines = [f"{each.label}{each.text}" for each in blocks([body], furniture(page))]
+    attachments = _attachments(body)
+    _refuse_look_alike(title, lines, source)
+    reading = _reading(lines, title, attachments, source)
+    published = _DATE.search(_first(page, _DATES))
+    edition = "published {}-{:0>2}-{:0>2}".format(*published.groups()) if published else reading.edition
+    named = (f"Attachments of the page, not read: {'; '.join(attachments)}.",) if attachments else ()
+    return replace(reading, edition=edition, notes=(*reading.notes, *named))
+
+
+def recognises(body: bytes, name: str) -> bool:
+    """A Chinese page with one of the content systems' containers."""
+    if is_binary(body) or not _MARK.search(body):
+        return False
+    return any("\u4e00" <= char <= "\u9fff" for char in text_of(body)[:20_000])
+
+
+def _body(page: BeautifulSoup, text: str, source: Source, response: Response) -> Tag:
+    """The element that holds the article."""
+    for selector in _CONTAINERS:
+        if found := page.select_one(selector):
+            return found
+    where = response.final_url
+    if _MISSING in text:
+        raise ReadError(
+            f"{where} says that the page does not exist ({_MISSING}); check the address", source=source.id
+        )
+    if page.select_one(_LIST):
+        raise ReadError(
+            f"{where} is a list of documents and no text; watch one of its entries", source=source.id
+        )
+    raise ReadError(
+        f"none of {', '.join(_CONTAINERS)} is on {where}: the page may have been redesigned; "
+        "look at the kept file, or read it with publisher = page and `select`",
+        source=source.id,
+    )
+
+
+def _refuse_look_alike(title: str, lines: list[str], source: Source) -> None:
+    if _ABOUT.search(title) and not any(line.startswith("第一条") for line in lines):
+        raise ReadError(
+            f"'{title}' speaks about an instrument and is none; watch the instrument", source=source.id
+        )
+
+
+def _reading(lines: list[str], title: str, attachments: tuple[str, ...], source: Source) -> Reading:
+    """The instrument; a notice without articles or items points to its attachments."""
+    reason = "the page holds no Chinese legal text"
+    try:
+        found = chinese.reading(lines, title=title, source=source.id)
+        if not attachments or chinese.is_numbered(found):
+            return found
+    except ReadError as error:
+        reason = str(error)
+    if attachments:
+        raise ReadError(
+            f"the page is only a notice; its text is in the attachments: {'; '.join(attachments)}",
+            source=source.id,
+        )
+    raise ReadError(reason, source=source.id)
+
+
+def _attachments(body: Tag) -> tuple[str, ...]:
+    """The names of the files that the text links to."""
+    links = (each for each in body.select("a[href]") if _FILES.search(str(each["href"])))
+    named = (clean(each.get_text()) or str(each["href"]) for each in links)
+    return tuple(dict.fromkeys(named))
+
+
+def _first(page: BeautifulSoup, selectors: tuple[str, ...]) -> str:
+    """The text, or the content of a meta element, of the first element that has any."""
+    for selector in selectors:
+        for each in page.select(selector):
+            if text := clean(str(each.get("content") or "") or each.get_text(" ")):
+                return text
+    return ""
