@@ -46,7 +46,8 @@ _ELSEWHERE = re.compile(
     r"(?:of|de la|de l'|du|della|del|dell'|der|des|van|von) (?:the )?(?:council |delegated |implementing )?"
     r"(?:directive|regulation \(|regulation no|decision|treat|teu|tfeu|charter|framework|protocol"
     r"|constitution|public law|title \d|national defense|executive order"
-    r"|verordnung \(|richtlinie|beschluss|règlement \(|verordening \(|richtlijn|besluit|regolamento \(|direttiva|decisione|reglamento \(|directiva|decisión)"
+    r"|verordnung \(|richtlinie|beschluss|règlement \(|verordening \(|richtlijn|besluit"
+    r"|regolamento \(|direttiva|decisione|reglamento \(|directiva|decisión)"
 )
 
 
