@@ -13,7 +13,7 @@ from importlib.resources import files
 from tracker.core.terms import Terms, Topic, terms_from
 
 NAMES = ("open-source", "model-weights")
-LANGUAGES = ("en", "zh")
+LANGUAGES = ("en", "fr", "de", "nl", "it", "es", "zh")
 
 
 def builtin(names: tuple[str, ...] = NAMES) -> tuple[Topic, ...]:
