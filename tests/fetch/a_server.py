@@ -39,7 +39,8 @@ class RawServer:
         self.scripts: dict[str, Script] = {}
         self.requests: list[str] = []
         self.stopping = threading.Event()
-        self._listener = socket.create_server((host, port))
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._listener = socket.create_server((host, port), family=family)
         self.port = int(self._listener.getsockname()[1])
         self.url = f"http://{host}:{self.port}"
         self._threads = [threading.Thread(target=self._accept, daemon=True)]

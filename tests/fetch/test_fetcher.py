@@ -29,6 +29,23 @@ def test_a_request_says_who_asks_and_takes_gzip_only(server: RawServer, fetch: F
     assert server.header("accept") == "*/*"
 
 
+@pytest.mark.parametrize("settings", [{"contact": "me\r\nX: y"}, {"mirror": "mirror.example"}])
+def test_settings_that_cannot_be_sent_are_an_error(fetch: Fetch, settings: dict[str, str]) -> None:
+    with pytest.raises(FetchError, match="cannot be sent; correct the configuration") as caught:
+        fetch("https://law.example/act", **settings, delay=0)
+    assert not caught.value.transient
+
+
+def test_an_address_in_figures_of_the_new_protocol_is_asked(fetch: Fetch) -> None:
+    try:
+        host = RawServer("::1")
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    host.scripts["/law"] = reply(b"law")
+    assert fetch(f"http://[::1]:{host.port}/law", allow_private=("::1",)).body == b"law"
+    host.stop()
+
+
 def test_a_response_holds_what_came_and_when(server: RawServer, fetch: Fetch) -> None:
     server.scripts["/law"] = reply(b"law", 'ETag: W/"a"', "X-Note: a\x1bb")
     response = fetch("/law")

@@ -24,7 +24,7 @@ from tracker.fetch.network import Network
 _BLOCK = 65536
 _WITHOUT_BODY = (204, 304)
 
-# What went wrong, the most particular first; all but broken TLS may pass by itself.
+# What went wrong, the most particular first.
 _KNOWN = (faults.HTTPError, IncompleteRead)
 _FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (faults.SSLError, "the secure connection failed (TLS), and verification is never switched off"),
@@ -34,6 +34,7 @@ _FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (faults.ReadTimeoutError, "timeout: the host fell silent for too long"),
     (IncompleteRead, "truncated: the connection ended early"),
     (faults.ProtocolError, "the connection broke or the answer is not valid HTTP"),
+    (ValueError, "the address or a header cannot be sent; correct the configuration"),
     (Exception, "the answer is not valid HTTP"),
 )
 
@@ -119,7 +120,8 @@ def _fault(error: Exception, url: str) -> FetchError:
     cause = next((each for each in (*inner.args, inner) if isinstance(each, _KNOWN)), inner)
     what = next(what for kind, what in _FAULTS if isinstance(cause, kind))
     detail = clean(str(error.__cause__ or cause))[:200]
-    return FetchError(f"{what}: {url} ({detail})", url=url, transient=not isinstance(cause, faults.SSLError))
+    lasting = isinstance(cause, (faults.SSLError, ValueError))
+    return FetchError(f"{what}: {url} ({detail})", url=url, transient=not lasting)
 
 
 class _Connection(HTTPConnection):
