@@ -1,0 +1,133 @@
+"""The paragraphs of a PDF: lines joined again, words mended where a line or a letter was parted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from tracker.publishers.pdf_lines import Line
+
+# A line that opens a paragraph by its number: "(a) The", "Sec. 2.", "4.6. Soliciting", "Article 53", "• Led"
+_OPENING = re.compile(
+    r"\((?:[a-z]{1,4}|[A-Z]{1,2}|\d{1,3})\)\s|Sec(?:tion|\.)\s?\d+\.|\d{1,3}\.(?:\d{1,3}\.)?\s|[•▪●○◦–-]\s?"
+    r"|(?:Article|ANNEX|CHAPTER|TITLE|SECTION)\s[\dIVXLC]+|第[一二三四五六七八九十百千零〇\d]+[条章节编]"
+)
+# A line that is a paragraph by itself: "Article 53", "CHAPTER V", "ANNEX XIII"
+_ALONE = re.compile(
+    r"(?:Article \d+[a-z]{0,2}|(?:ANNEX|CHAPTER|TITLE|SECTION|Section|Chapter|Title) [IVXLC\d]+[a-z]?|ANNEX)$"
+)
+_CLOSED = re.compile(r"[.;:!?。；：！？][\"'”’)\]]{0,3}$|[;,] (?:and|or)$|^\S{1,3}$")  # "…; and"
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # "large-scale"
+_PARTED = re.compile(r"\b([A-Za-z]{1,9}) ([a-z]{2,12})\b")  # "tho ught", "U nited"
+_BEFORE = re.compile(r" +(?=[,;:)\]”’.](?:\s|$|[,;)\d]))")  # "goal ,"
+_AFTER = re.compile(r"(?<=[(\[“‘]) +")  # "“ Unleashing"
+_DASHED = re.compile(r"(?<=\w) -(?=\w)|(?<=\w)- (?=\w)(?!(?:and|or|to)\b)")  # "large -scale", "AI- related"
+_WIDE = 1.22  # of the usual distance between lines: paragraphs stand at 1.3 and more, or are indented
+_SPACED = 1.45  # of the size of the letters: big headings stand wider than the text
+_INDENT = 4.0  # points
+
+
+class Paragraph(NamedTuple):
+    """Lines that belong together."""
+
+    text: str
+    size: float
+    bold: bool
+    left: float
+
+
+def paragraphs(lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs of lines in reading order."""
+    known = Counter(word.casefold() for line in lines for word in _WORDS.findall(line.text))
+    groups = list(_groups(lines, _leading(lines)))
+    return tuple(
+        Paragraph(
+            mended(_joined(group, known), known),
+            group[0].size,
+            all(each.bold for each in group),
+            group[0].left,
+        )
+        for group in groups
+    )
+
+
+def mended(text: str, known: Counter[str]) -> str:
+    """The text without the blanks that printing put inside words and before points: "tho ught ," """
+    whole = _PARTED.sub(lambda match: _whole(match, known), text)
+    return _DASHED.sub("-", _AFTER.sub("", _BEFORE.sub("", whole)))
+
+
+def _whole(match: re.Match[str], known: Counter[str]) -> str:
+    parts, joint = (match[1].casefold(), match[2].casefold()), (match[1] + match[2]).casefold()
+    # A real word stands alone more often than as one half of a parted one.
+    return match[1] + match[2] if all(known[joint] > known[part] for part in parts) else match[0]
+
+
+def _leading(lines: tuple[Line, ...]) -> float:
+    """The usual distance between two lines."""
+    gaps = [
+        above.top - below.top
+        for above, below in pairwise(lines)
+        if above.page == below.page and 0 < above.top - below.top < 3 * below.size
+    ]
+    return median(gaps) if gaps else 12.0
+
+
+def _groups(lines: tuple[Line, ...], leading: float) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and _opens(line, group, leading):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _opens(line: Line, group: list[Line], leading: float) -> bool:
+    above = group[-1]
+    if _ALONE.match(line.text) or _ALONE.match(above.text):
+        return True
+    if abs(line.size - above.size) > 0.6 or line.bold != above.bold:
+        return abs(line.size - above.size) > 0.6 or _CLOSED.search(above.text) is not None or line.bold
+    if _OPENING.match(line.text) and _CLOSED.search(above.text):
+        return True
+    if line.page != above.page or line.top > above.top:
+        return _CLOSED.search(above.text) is not None and line.left > group[0].left + _INDENT
+    distant = above.top - line.top > max(leading * _WIDE, line.size * _SPACED)
+    indented = line.left > above.left + _INDENT and line.left > group[0].left + _INDENT
+    return distant or (indented and _CLOSED.search(above.text) is not None)
+
+
+def _joined(group: list[Line], known: Counter[str]) -> str:
+    text = group[0].text
+    for line in group[1:]:
+        text = _glued(text, line.text, known)
+    return text
+
+
+def _glued(text: str, line: str, known: Counter[str]) -> str:
+    """Two lines as one: a hyphen at the end of the first parts a word, or belongs to it."""
+    if text.endswith(("–", "—")):
+        return text + line
+    if not text.endswith("-") or not line[:1].isalpha():
+        return text + line if text.endswith("-") else f"{text} {line}"
+    left, right = _last(text[:-1]), _first(line)
+    whole, dashed = known[(left + right).casefold()], known[f"{left}-{right}".casefold()]
+    halves = known[left.casefold()] > 1 and known[right.casefold()] > 1
+    keeps = line[0].isupper() or dashed > whole or (not whole and halves)
+    return text + line if keeps else text[:-1] + line
+
+
+def _last(text: str) -> str:
+    found = re.search(r"[^\W\d_]+$", text[-60:])
+    return found[0] if found else ""
+
+
+def _first(text: str) -> str:
+    found = re.match(r"[^\W\d_]+", text[:60])
+    return found[0] if found else ""
