@@ -21,6 +21,7 @@ from tracker.publishers import publisher
 from tracker.reading import document_of
 from tracker.store import Store
 
+_ANSWERS = (300, 404, 406)  # a statement about the text, after which a publisher may know another address
 _MAX_REQUESTS = 12  # of one source in one check; a publisher that asks for more is going round in circles
 
 
@@ -135,9 +136,15 @@ def _gather(source: Source, known: Known, fetcher: Fetcher) -> tuple[Response, .
             )
             raw += (response,)
             shown += (stored[request.part] if response.status == 304 else response,)
-        if judge_responses(raw):
-            break
-    return raw
+            refusal = judge_responses((response,))
+            if refusal and response.status not in _ANSWERS:
+                return _standing(raw)
+    return _standing(raw)
+
+
+def _standing(raw: tuple[Response, ...]) -> tuple[Response, ...]:
+    """The answers that count: not those by which a publisher only pointed elsewhere."""
+    return tuple(each for each in raw if each.status in (200, 304) or each is raw[-1])
 
 
 def _decide(

@@ -73,6 +73,6 @@ def _shrunk(document: Document, baseline: Document | None) -> str:
 
 
 def _text(document: Document) -> str:
-    """All its words, the title first."""
+    """All its words, with what names it first."""
     parts = (f"{each.heading} {each.text}" for each in document.provisions)
-    return " ".join((document.title, *parts))
+    return " ".join((document.title, document.edition, *document.identifiers, *parts))

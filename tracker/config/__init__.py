@@ -20,8 +20,9 @@ from tracker.config.schema import (
     SourceTable,
     TopicTable,
 )
+from tracker.core.declaration import topic_from_declaration
 from tracker.core.model import Expectation, Source
-from tracker.core.topics import Topic, topic_from_declaration
+from tracker.core.terms import Topic
 from tracker.errors import ConfigError
 from tracker.fetch import Network
 from tracker.publishers import NAMES, publisher

@@ -43,8 +43,18 @@ def _page(name: str) -> Answer:
     return Answer(body=_file(name).encode())
 
 
-def _consolidated(week: int) -> Answer:
-    body = act.consolidated(amended=week == BUSY)
+def _versions(week: int) -> Answer:
+    """The list of consolidated versions, as SPARQL results; the amended one appears in the busy week."""
+    dates = ["20261102", "20261116"][: 1 + (week == BUSY)]
+    rows = [
+        {"celex": {"value": f"09999R0001-{date}"}, "expression": {"value": f"cellar/specimen-{date}"}}
+        for date in dates
+    ]
+    found = {"head": {"vars": ["celex", "expression"]}, "results": {"bindings": rows}}
+    return Answer(kind="application/sparql-results+json", body=json.dumps(found).encode())
+
+
+def _xhtml(body: bytes) -> Answer:
     return Answer(kind="application/xhtml+xml; charset=utf-8", body=body)
 
 
@@ -78,12 +88,19 @@ def _guidance(week: int) -> Answer:
 
 
 SHOWN: dict[str, Show] = {
+    "publications.europa.eu/webapi/rdf/sparql": _versions,
+    "publications.europa.eu/resource/consolidation/9999R0001%2F20261102": lambda week: _xhtml(
+        act.consolidated(amended=False)
+    ),
+    "publications.europa.eu/resource/consolidation/9999R0001%2F20261116": lambda week: _xhtml(
+        act.consolidated(amended=True)
+    ),
     "publications.europa.eu/resource/celex/39999R0001": lambda week: Answer(
         status=303,
         headers=(("Location", "http://publications.europa.eu/resource/cellar/specimen.0006.03/DOC_1"),),
     ),
-    "publications.europa.eu/resource/cellar/specimen.0006.03/DOC_1": lambda week: Answer(
-        kind="application/xhtml+xml; charset=utf-8", body=act.official_journal()
+    "publications.europa.eu/resource/cellar/specimen.0006.03/DOC_1": lambda week: _xhtml(
+        act.official_journal()
     ),
     "www.federalregister.gov/api/v1/documents/2026-99901.json": _order,
     "www.federalregister.gov/documents/full_text/xml/2026/11/02/2026-99901.xml": lambda week: Answer(
