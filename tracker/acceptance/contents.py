@@ -66,7 +66,7 @@ def _shrunk(document: Document, baseline: Document | None) -> str:
         return ""
     sizes = (
         ("provisions", len(document.provisions), len(baseline.provisions)),
-        ("characters", len(_text(document)), len(_text(baseline))),
+        ("characters", _length(document), _length(baseline)),
     )
     shrunk = next((each for each in sizes if each[1] < each[2] * _LEAST_SHARE), None)
     return f"shrunk: {shrunk[1]} {shrunk[0]}, {shrunk[2]} before" if shrunk else ""
@@ -76,3 +76,8 @@ def _text(document: Document) -> str:
     """All its words, with what names it first."""
     parts = (f"{each.heading} {each.text}" for each in document.provisions)
     return " ".join((document.title, document.edition, *document.identifiers, *parts))
+
+
+def _length(document: Document) -> int:
+    """Characters of law in it."""
+    return sum(len(each.heading) + len(each.text) for each in document.provisions)
