@@ -32,7 +32,12 @@ def quoted(blocks: tuple[Block, ...]) -> Iterator[Block]:
         label = block.label or (split(block.text)[0] if not block.level else "")
         if opened and _ends(opened, block, own=last, label=label):
             opened = None
-        if opened is None and inside and block.role is not Role.QUOTED and _OPENS.match(block.label or block.text):
+        if (
+            opened is None
+            and inside
+            and block.role is not Role.QUOTED
+            and _OPENS.match(block.label or block.text)
+        ):
             opened = block
         if opened is None:
             inside = _within(block, inside)

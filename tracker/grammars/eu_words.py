@@ -35,7 +35,9 @@ ENGLISH = {
 }
 
 # "CHAPTER V", "Article 4a", "ANNEX IX a — Heading", "Section A. List", "TITLE VIIIA"
-_FORWARD = re.compile(r"[‘'“\"„«]?\s*([^\W\d_]+)(?:\s+([\dIVXLCDM]+\s?[a-zA-Z]{0,3}|[A-Z]{1,2}|[a-z]))?(?![\w])(.*)", re.S)
+_FORWARD = re.compile(
+    r"[‘'“\"„«]?\s*([^\W\d_]+)(?:\s+([\dIVXLCDM]+\s?[a-zA-Z]{0,3}|[A-Z]{1,2}|[a-z]))?(?![\w])(.*)", re.S
+)
 # "1. cikk", "4a straipsnis", "XI PIELIKUMS", "II. MELLÉKLET"
 _BACKWARD = re.compile(r"[‘'“\"„«]?\s*([\dIVXLCDM]+[a-zA-Z]{0,2})\.?\s+([^\W\d_]+)(?![\w])(.*)", re.S)
 _ROMAN = re.compile(r"(X{0,4}(?:IX|IV|V?I{0,3}))([A-Z]{0,3})")  # XIV, IXA

@@ -1,33 +1,37 @@
-"""Blocks as a reader of one markup form gathers them, and how it tells a list from a table of data."""
+"""How a page becomes blocks: places, labels that wait for their text, lists and tables of data."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from lxml import etree
 
 from tracker.core.model import Block, Role
-from tracker.publishers.eur_lex.flow import text_of
+from tracker.core.text import clean
+from tracker.publishers.eur_lex.flow import flow, lines, text_of
 
 DASHES = "—–-•·▪‣●○*"
-# "(a)", "‘(14a)", "a)", "1.", "3.1.", "12", "—", "(60i+1)", "*1"
+# "(a)", "‘(14a)", "a)", "1.", "3.1.", "12", "—", "(60i+1)"
 LABEL = re.compile(
-    rf"[‘'“\"„«]?\s*(?:\(\s?\w{{1,6}}(?:\+\d)?\s?\)|\w{{1,5}}\s?\)|\w{{1,4}}\.(?:\d+[a-z]?\.?)*|\d+[a-z]?|[{DASHES}])"
+    rf"[‘'“\"„«]?\s*(?:\(\s?-?\w{{1,6}}(?:\+\d)?\s?\)|\w{{1,5}}\s?\)|\w{{1,4}}\.(?:\d+[a-z]?\.?)*|\d+[a-z]?|[{DASHES}])"
 )
 _ALONE = re.compile(r"[^\w(\[—–-]+")  # ";", "’;", ")."
 _DATA = ("tbl-", "table", "borderOj")  # classes inside a table of data
 
+Cell = Literal["label", "item", "blank", "data"]
 
-class Text(NamedTuple):
-    """A piece of text with its place, before it is a block."""
 
-    role: Role
-    text: str
-    level: int = 0
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the act an element stands."""
+
+    zone: str = ""  # what its reader calls it; "label" and "data" are cells
+    level: int = 0  # of lists
     anchor: str = ""
+    quoted: bool = False
 
 
 class Collector:
@@ -47,20 +51,17 @@ class Collector:
     def settle(self) -> None:
         """A label whose text never came is an item without text of its own."""
         if self._label:
-            label, self._label = self._label, ""
-            role = Role.ITEM if self._level else Role.TEXT
-            self.blocks.append(Block(role=role, text="", label=label, level=self._level))
+            self.add(Role.TEXT, "", Place(level=self._level))
 
-    def add(self, piece: Text) -> None:
+    def add(self, role: Role, text: str, place: Place) -> None:
         """One block; a lone ";" joins the block before it, a waiting label makes TEXT in a list an ITEM."""
-        if self.blocks and not self._label and _ALONE.fullmatch(piece.text):
-            self.blocks[-1] = replace(self.blocks[-1], text=self.blocks[-1].text + piece.text)
+        if self.blocks and not self._label and _ALONE.fullmatch(text):
+            self.blocks[-1] = replace(self.blocks[-1], text=self.blocks[-1].text + text)
             return
         label, self._label = self._label, ""
-        role = Role.ITEM if label and piece.role is Role.TEXT and piece.level else piece.role
-        self.blocks.append(
-            Block(role=role, text=piece.text, label=label, level=piece.level, anchor=piece.anchor)
-        )
+        if label and role is Role.TEXT and place.level:
+            role = Role.ITEM
+        self.blocks.append(Block(role=role, text=text, label=label, level=place.level, anchor=place.anchor))
 
     def cell(self, line: str = "") -> None:
         """Begin a cell of data, or add a line to the one begun last."""
@@ -69,14 +70,68 @@ class Collector:
         elif not line:
             self._row.append([])
 
-    def row(self) -> str:
-        """The cells of data gathered since the last row, as one line."""
+    def end_row(self, place: Place) -> None:
+        """The cells of data gathered since the last row are one line of what holds the table."""
         texts = [" ".join(cell) for cell in self._row]
         self._row.clear()
-        return " | ".join(text for text in texts if text)
+        if row := " | ".join(text for text in texts if text):
+            self.add(Role.QUOTED if place.quoted else Role.ITEM, row, replace(place, level=place.level + 1))
 
 
-Cell = Literal["label", "item", "blank", "data"]
+class Reader:
+    """Follows a page and writes blocks; each markup form says what a place and a line are."""
+
+    def __init__(self) -> None:
+        self.out = Collector()
+        self.title: list[str] = []
+        self._places = [Place()]
+        self._cells: dict[etree._Element, Cell] = {}
+
+    def read(self, root: etree._Element) -> tuple[str, tuple[Block, ...]]:
+        """The title of the act and its blocks."""
+        for piece in flow(root):
+            if piece.event == "open":
+                self._places.append(self._entered(piece.element, self._places[-1]))
+            elif piece.event == "close":
+                self._places.pop()
+                self._left(piece.element, self._places[-1])
+            else:
+                place = self._places[-1]
+                for line in lines(piece.text):
+                    if place.zone == "data":
+                        self.out.cell(line)
+                    else:
+                        self.line(line, piece.element, place)
+        self.out.settle()
+        return clean(" ".join(self.title)), tuple(self.out.blocks)
+
+    def entered(self, element: etree._Element, place: Place) -> Place:
+        """The place inside a division, paragraph or rule."""
+        raise NotImplementedError
+
+    def line(self, line: str, element: etree._Element, place: Place) -> None:
+        """Take one line of text directly inside an element."""
+        raise NotImplementedError
+
+    def _entered(self, element: etree._Element, place: Place) -> Place:
+        if element.tag == "table":
+            self._cells.update(cells(element))
+        elif element.tag in ("td", "th"):
+            return self._in_cell(element, place)
+        return self.entered(element, place) if element.tag in ("div", "p", "hr", "table", "dl") else place
+
+    def _in_cell(self, cell: etree._Element, place: Place) -> Place:
+        kind = self._cells.get(cell, "data")
+        if place.zone == "data" or kind == "blank":
+            return place
+        if kind == "data":
+            self.out.cell()
+            return replace(place, zone="data")
+        return replace(place, zone="label" if kind == "label" else place.zone, level=place.level + 1)
+
+    def _left(self, element: etree._Element, place: Place) -> None:
+        if element.tag == "tr" and place.zone != "data":
+            self.out.end_row(place)
 
 
 def cells(table: etree._Element) -> dict[etree._Element, Cell]:
@@ -108,9 +163,8 @@ def _is_data(table: etree._Element) -> bool:
 
 def _list_row(row: tuple[etree._Element, ...]) -> dict[etree._Element, Cell] | None:
     """A row of two cells, label and text, perhaps with blank cells before; None for any other row."""
-    texts = [text_of(cell) for cell in row]
-    blanks = next((n for n, text in enumerate(texts) if text), len(row))
-    if len(row) - blanks != 2 or not LABEL.fullmatch(texts[blanks]):
+    at = next((n for n, cell in enumerate(row) if text_of(cell)), len(row))
+    if len(row) - at != 2 or not LABEL.fullmatch(text_of(row[at])):
         return None
-    kinds: dict[etree._Element, Cell] = dict.fromkeys(row[:blanks], "blank")
-    return kinds | {row[blanks]: "label", row[blanks + 1]: "item"}
+    kinds: dict[etree._Element, Cell] = dict.fromkeys(row[:at], "blank")
+    return kinds | {row[at]: "label", row[at + 1]: "item"}

@@ -12,6 +12,7 @@ from tracker.core.text import clean
 from tracker.errors import ReadError
 
 BREAK = "\ue001"  # where a <br> stood, for headings of two lines
+LABELLED = "\ue002"  # where a label ended that stands in an element of its own
 _NOTE = "\ue000"  # where the call of a footnote stood
 
 _BLOCKS = frozenset(
@@ -20,6 +21,7 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset("script style head noscript button select textarea iframe template".split())
 _RAISED = frozenset({"oj-super", "super", "superscript"})
+_LABELS = frozenset({"num", "list-symbol"})
 _CALLS = ("ntc", "src.")  # ids of the calls: ntc1-L_202401689EN.000101-E0001, src.E0001
 _CALLED = ("note-tag", "FootnoteReference", "footnoteRef", "footnote-ref")
 
@@ -27,6 +29,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # <?xml version="1.0" encoding
 _NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/1999/xhtml"')
 _CALL = re.compile(r"\s*(?:\(\ue000\)|\ue000)")  # the call with the brackets and the space around it
 _MARK = re.compile(r"[►▼]\s*[A-Z]{1,2}\d{0,3}\b|◄")  # ►M1, ▼B, ◄
+_STRAY = re.compile(r"(?<=\d) (?=[.,](?: |$))")  # "EUR 750 000 ."
 _VOID = re.compile(r"<(?:a|span|p|div|td|b|i)\b[^>]*/>")  # <a id="x"/>, which HTML would leave open
 
 
@@ -68,6 +71,18 @@ def _parsers(text: str) -> Iterator[etree._FeedParser]:
     )
 
 
+def trunk(root: etree._Element, marks: frozenset[str]) -> etree._Element:
+    """The smallest element that holds every paragraph of certain classes: the text without the site around it.
+
+    Wrappers change their names; what lies between the first and the last mark does not.
+    """
+    marked = [each for each in root.iter("p") if classes(each) in marks]
+    if not marked:
+        return root
+    outer = set(marked[0].iterancestors())
+    return next((each for each in marked[-1].iterancestors() if each in outer), root)
+
+
 def flow(root: etree._Element) -> Iterator[Piece]:
     """Block elements as they open and close, and the text between, in reading order; nothing is left out.
 
@@ -93,8 +108,9 @@ def flow(root: etree._Element) -> Iterator[Piece]:
                 yield from _flush(run, open_)
                 yield Piece("close", open_.pop())
             silent = None if silent is element else silent
-            if silent is None and element.tail:
-                run.append(element.tail)
+            if silent is None:
+                run.append(LABELLED if element.tag == "span" and element.get("class") in _LABELS else "")
+                run.append(element.tail or "")
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -103,7 +119,8 @@ def lines(text: str) -> tuple[str, ...]:
         text = _CALL.sub("", text)
     if "►" in text or "◄" in text or "▼" in text:
         text = _MARK.sub("", text)
-    return tuple(line for part in text.split(BREAK) if (line := clean(part)))
+    parts = (_STRAY.sub("", clean(part)) for part in text.split(BREAK))
+    return tuple(line for line in parts if line)
 
 
 def classes(element: etree._Element) -> str:

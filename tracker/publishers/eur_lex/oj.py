@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from tracker.core.model import Block, Role
-from tracker.core.text import clean
-from tracker.publishers.eur_lex.collect import LABEL, Cell, Collector, Text, cells
-from tracker.publishers.eur_lex.flow import classes, flow, lines
+from tracker.publishers.eur_lex.collect import LABEL, Place, Reader
+from tracker.publishers.eur_lex.flow import classes, trunk
 
-_SECTION = re.compile(r"(cit|rct|art|anx|fnp|tit|pbl|enc)_?[\w\s-]*")  # rct_102, anx_XI, enc_1
+_SECTION = re.compile(r"(cit|rct|art|anx|fnp|tit|pbl|enc)_[\w\s-]*")  # rct_102, anx_XI, enc_1
 _PARAGRAPH = re.compile(r"\d{3}[A-Z]*(?:\.\d{3}[A-Z]*)?")  # 053.002, 004A.001, 004
 _ZONES = {
     "tit": "title",
@@ -35,129 +34,114 @@ _ROLES = {
     "recital": Role.RECITAL,
     "final": Role.END,
 }
+_TRUNK = frozenset({"hd-lg", "hd-date", "doc-ti", "ti-art", "final", "signatory"})
 _STRUCTURE = frozenset({Role.UNIT, Role.HEADING, Role.DIVISION})
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in the act an element stands."""
-
-    zone: str = "front"  # of _ZONES, or label, data, enumeration
-    level: int = 0  # of lists
-    anchor: str = ""
-    quoted: bool = False
 
 
 def blocks(root: etree._Element) -> tuple[str, tuple[Block, ...]]:
     """The title of the act and its blocks."""
-    reader = _Reader()
-    for piece in flow(root):
-        if piece.event == "open":
-            reader.open(piece.element)
-        elif piece.event == "close":
-            reader.close(piece.element)
-        else:
-            reader.text(piece.element, piece.text)
-    reader.out.settle()
-    return clean(" ".join(reader.title)), tuple(reader.out.blocks)
+    held = trunk(root, _TRUNK)
+    return _Journal(held).read(held)
 
 
-class _Reader:
-    """Follows the stream of a page and writes blocks."""
+class _Journal(Reader):
+    """Reads by the ids of the Journal's divisions and the classes of its paragraphs."""
 
-    def __init__(self) -> None:
-        self.out = Collector()
-        self.title: list[str] = []
-        self._places = [_Place()]
-        self._cells: dict[etree._Element, Cell] = {}
+    def __init__(self, root: etree._Element) -> None:
+        super().__init__()
+        self._root = root
         self._annex = ""
+        self._sections = False  # whether the page names its divisions: then what stands outside is no law
         self._begun = False  # whether the title is over
+        self._within: etree._Element | None = None  # holds an item whose further lines may stand behind it
+        self._item = Place()
 
-    def open(self, element: etree._Element) -> None:
-        """Enter an element."""
-        place = self._places[-1]
+    def entered(self, element: etree._Element, place: Place) -> Place:
+        """The place inside a division or paragraph."""
         if element.tag == "table":
-            self._cells.update(cells(element))
-        elif element.tag in ("td", "th"):
-            place = self._cell(element, place)
-        elif element.tag in ("div", "p"):
-            place = _entered(element, place)
-            self._begun |= place.zone not in ("front", "title")
-        elif element.tag == "hr" and classes(element) == "doc-end":
-            self.out.add(Text(Role.END, ""))  # what follows is about the issue of the Journal
-        self._places.append(place)
-
-    def close(self, element: etree._Element) -> None:
-        """Leave the element entered last."""
-        self._places.pop()
-        place = self._places[-1]
-        if element.tag == "tr" and place.zone != "data" and (row := self.out.row()):
-            self.out.add(Text(Role.QUOTED if place.quoted else Role.ITEM, row, place.level + 1))
-
-    def text(self, element: etree._Element, text: str) -> None:
-        """A run of text directly inside an element."""
-        place, name = self._places[-1], classes(element)
-        for line in lines(text):
-            self._line(line, name, place)
-
-    def _cell(self, cell: etree._Element, place: _Place) -> _Place:
-        """The place inside a cell of a table."""
-        kind = self._cells.get(cell, "data")
-        if place.zone == "data" or kind == "blank":
+            self._note_item(element, place)
             return place
-        if kind == "data":
-            self.out.cell()
-        return replace(place, zone=kind if kind != "item" else place.zone, level=place.level + (kind != "data"))
+        if element.tag == "hr":
+            return place
+        identifier = (element.get("id") or "").strip()
+        if zone := _CLASS_ZONES.get(classes(element)):
+            return replace(place, zone=zone, level=place.level + (zone == "enumeration"))
+        if "." in identifier or identifier[:1].isdigit():
+            return _paragraph(element, identifier, place)
+        found = _SECTION.fullmatch(identifier)
+        if found and place.level == 0 and not place.quoted:
+            zone = _ZONES[found[1]]
+            self._sections = True
+            self._begun |= zone != "title"
+            return Place(zone=zone, anchor=re.sub(r"\s", "", identifier))
+        return place
 
-    def _line(self, line: str, name: str, place: _Place) -> None:
-        """One line of text in an element of a class."""
+    def line(self, line: str, element: etree._Element, place: Place) -> None:
+        """Take one line of text in an element of a class."""
+        name = classes(element)
         if name in _SILENT:
             return
-        if place.zone == "data":
-            self.out.cell(line)
-        elif place.zone == "label" or (place.zone == "enumeration" and LABEL.fullmatch(line)):
+        if place.zone == "label" or (place.zone == "enumeration" and LABEL.fullmatch(line)):
             self.out.label(line, place.level)
         elif name.startswith("doc-ti"):
             self._doc_title(line, place)
         else:
-            self.out.add(Text(_role(name, place), line, place.level, place.anchor))
+            role = self._role(name, place)
+            if role is Role.TEXT and self._continues(element):
+                place = replace(place, level=self._item.level)
+            self.out.add(role, line, place)
 
-    def _doc_title(self, line: str, place: _Place) -> None:
+    def _role(self, name: str, place: Place) -> Role:
+        """What a line of running text or a heading is at its place."""
+        role = _ROLES.get(name) or _ROLES.get(place.zone, Role.TEXT)
+        if name.startswith("ti-grseq"):
+            role = Role.DIVISION
+        if place.zone == "" and self._sections and self._begun and role is Role.TEXT:
+            return Role.END  # about the issue of the Journal: "ISSN 1977-0677 (electronic edition)"
+        inside = place.zone == "article" and place.level > 0 and role in _STRUCTURE
+        return Role.QUOTED if place.quoted or inside else role
+
+    def _doc_title(self, line: str, place: Place) -> None:
         """A title: of the act, of an annex, or of something quoted."""
-        if place.zone == "title" or (place.zone == "front" and not self._begun):
+        if place.zone == "title" or not self._begun and not self.out.blocks:
             self.title.append(line)
         elif place.quoted or place.level:
-            self.out.add(Text(Role.QUOTED, line, place.level))
+            self.out.add(Role.QUOTED, line, place)
         else:
             first = place.anchor != self._annex or not place.anchor
             self._annex = place.anchor
-            self.out.add(Text(Role.UNIT if first else Role.HEADING, line, anchor=place.anchor))
+            self.out.add(Role.UNIT if first else Role.HEADING, line, place)
+
+    def _note_item(self, table: etree._Element, place: Place) -> None:
+        """Remember an item with a blank cell before it: renders of 2024 put its further lines behind it."""
+        first = next(table.iter("td"), None)
+        blank = first is not None and self._cells.get(first) == "blank"
+        self._within = table.getparent() if blank else None
+        self._item = replace(place, level=place.level + 1)
+
+    def _continues(self, element: etree._Element) -> bool:
+        """Whether a paragraph belongs to the item before it: never where such items hold paragraphs."""
+        if self._within is None or element.getparent() is not self._within:
+            return False
+        for cell in self._root.iter("td"):
+            if self._cells.get(cell) == "item" and self._cells.get(_first(cell)) == "blank" and _holds_more(cell):
+                self._within = None
+                return False
+        return True
 
 
-def _role(name: str, place: _Place) -> Role:
-    """What a line of running text or a heading is at its place."""
-    role = _ROLES.get(name) or _ROLES.get(place.zone, Role.TEXT)
-    if name.startswith("ti-grseq"):
-        role = Role.DIVISION
-    inside = place.zone == "article" and place.level > 0 and role in _STRUCTURE
-    return Role.QUOTED if place.quoted or inside else role
+def _first(cell: etree._Element) -> etree._Element:
+    """The first cell of the row."""
+    row = cell.getparent()
+    return cell if row is None else row[0]
 
 
-def _entered(element: etree._Element, place: _Place) -> _Place:
-    """The place inside a division or paragraph."""
-    identifier = (element.get("id") or "").strip()
-    zone = _CLASS_ZONES.get(classes(element))
-    if zone:
-        return replace(place, zone=zone, level=place.level + (zone == "enumeration"))
-    if "." in identifier or identifier[:1].isdigit():
-        return _paragraph(element, identifier, place)
-    found = _SECTION.fullmatch(identifier)
-    if found and place.level == 0 and not place.quoted:
-        return _Place(zone=_ZONES[found[1]], anchor=identifier.replace("\xa0", "").replace(" ", ""))
-    return place
+def _holds_more(cell: etree._Element) -> bool:
+    """Whether a text in a span is followed by paragraphs in the same cell."""
+    return len(cell) > 1 and any(each.tag == "p" for each in cell[1:])
 
 
-def _paragraph(element: etree._Element, identifier: str, place: _Place) -> _Place:
+def _paragraph(element: etree._Element, identifier: str, place: Place) -> Place:
     """A numbered paragraph of this act, or one of another act that is quoted here."""
     if not _PARAGRAPH.fullmatch(identifier):
         return place

@@ -1,0 +1,180 @@
+"""How CELLAR, the store of the Publications Office, is asked for a text, and what its answers mean."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import quote, urlencode, urljoin, urlsplit
+
+from tracker.core.model import Request, Response, Source
+from tracker.errors import ReadError
+
+HOST = "publications.europa.eu"
+_RESOURCE = f"https://{HOST}/resource"
+_SPARQL = f"https://{HOST}/webapi/rdf/sparql"
+_ACCEPT = "application/xhtml+xml, text/html;q=0.9"
+_UNDATED = re.compile(r"0\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?")  # 02024R1689
+_DATED = re.compile(r"0(\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?)-(\d{8})")  # 02024R1689-20260727
+_BY_DATE = 2018  # consolidations since then answer as consolidation/…, older ones as celex/…
+_PART = re.compile(r"/DOC_(\d+)$")  # the streams of a text in several parts
+_LINK = re.compile(r"""href\s*=\s*["']([^"']+)["']""", re.IGNORECASE)  # href="http://…/DOC_2"
+# ISO 639-1 -> 639-3, as CELLAR writes languages.
+LANGUAGES = dict(
+    pair.split(":")
+    for pair in "bg:bul cs:ces da:dan de:deu el:ell en:eng es:spa et:est fi:fin fr:fra ga:gle hr:hrv hu:hun it:ita"
+    " lt:lit lv:lav mt:mlt nl:nld pl:pol pt:por ro:ron sk:slk sl:slv sv:swe".split()
+)
+# The consolidated versions of an act, and whether each exists in a language. The predicate
+# over-matches, therefore the prefix is filtered too; literals are typed.
+_VERSIONS = """PREFIX cdm: <http://publications.europa.eu/ontology/cdm#>
+SELECT DISTINCT ?celex ?expression WHERE {{
+  ?base cdm:resource_legal_id_celex "3{act}"^^<http://www.w3.org/2001/XMLSchema#string> .
+  ?work cdm:act_consolidated_consolidates_resource_legal ?base ; cdm:resource_legal_id_celex ?celex .
+  FILTER(STRSTARTS(STR(?celex), "0{act}-"))
+  OPTIONAL {{ ?expression cdm:expression_belongs_to_work ?work ; cdm:expression_uses_language
+    <http://publications.europa.eu/resource/authority/language/{language}> }} }} LIMIT 1000"""
+
+
+def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, ...]:
+    """What to ask next. Raises ReadError where an answer says that there is no such text."""
+    celex = str(source.address.get("celex", ""))
+    if not responses:
+        if _UNDATED.fullmatch(celex) and not source.address.get("uri"):
+            return (_versions(celex, source),)
+        return (_text(_addresses(celex, source)[0], source),)
+    last = responses[-1]
+    if last.part == "versions":
+        return (_text(_addresses(_newest(last, celex, source), source)[0], source),)
+    return _onward(responses, source)
+
+
+def texts(responses: tuple[Response, ...]) -> tuple[Response, ...]:
+    """The answers that hold the text, in order: one, or one per stream."""
+    streams = tuple(each for each in responses if each.part.startswith("text-"))
+    return streams or tuple(each for each in responses if each.part != "versions")[-1:]
+
+
+def remarks(responses: tuple[Response, ...], source: Source) -> tuple[str, ...]:
+    """What the list of versions says beside the version that was chosen."""
+    listed = next((each for each in responses if each.part == "versions"), None)
+    if listed is None:
+        return ()
+    versions = _listed(listed, source)
+    chosen = max(version for version, here in versions.items() if here)
+    later = max(versions)
+    return (f"A later version, {later}, exists, but not in this language.",) if later > chosen else ()
+
+
+def _versions(celex: str, source: Source) -> Request:
+    """The question which consolidated versions there are."""
+    query = _VERSIONS.format(act=celex[1:], language=_language(source).upper())
+    form = "application/sparql-results+json"
+    return Request(
+        url=f"{_SPARQL}?{urlencode({'query': query, 'format': form})}",
+        part="versions",
+        headers=(("Accept", form),),
+        hosts=(HOST,),
+    )
+
+
+def _text(url: str, source: Source, part: str = "text") -> Request:
+    """The question for a text in the source's language."""
+    headers = (("Accept", _ACCEPT), ("Accept-Language", _language(source)))
+    return Request(url=url, part=part, headers=headers, hosts=(HOST,))
+
+
+def _language(source: Source) -> str:
+    """The source's language as CELLAR writes it."""
+    if known := LANGUAGES.get(source.language or "en"):
+        return known
+    raise ReadError(
+        f"CELLAR has no texts in the language '{source.language}'; name one of {', '.join(LANGUAGES)}",
+        source=source.id,
+    )
+
+
+def _addresses(celex: str, source: Source) -> tuple[str, ...]:
+    """Where a text may answer, the likeliest first."""
+    if uri := str(source.address.get("uri", "")):
+        return (_secure(uri),)
+    plain = f"{_RESOURCE}/celex/{quote(celex, safe='')}"
+    dated = _DATED.fullmatch(celex)
+    if not dated:
+        return (plain,)
+    consolidation = f"{_RESOURCE}/consolidation/{quote(f'{dated[1]}/{dated[2]}', safe='')}"
+    return (consolidation, plain) if int(dated[2][:4]) >= _BY_DATE else (plain, consolidation)
+
+
+def _newest(response: Response, celex: str, source: Source) -> str:
+    """The newest version that exists in the source's language and is not of the future."""
+    versions = _listed(response, source)
+    here = [version for version, exists in versions.items() if exists]
+    if not here:
+        found = f"only {', '.join(sorted(versions))} without that language" if versions else "none at all"
+        raise ReadError(
+            f"CELLAR lists no consolidated version of {celex} in '{source.language or 'en'}': {found}; "
+            f"watch the act as published, 3{celex[1:]}, or another language",
+            source=source.id,
+        )
+    today = f"{response.at:%Y%m%d}"
+    return max([version for version in here if version[-8:] <= today] or [min(here)])
+
+
+def _listed(response: Response, source: Source) -> dict[str, bool]:
+    """Each dated version, and whether it exists in the source's language."""
+    try:
+        rows: list[dict[str, Any]] = json.loads(response.body)["results"]["bindings"]
+        pairs = [(str(row["celex"]["value"]), "expression" in row) for row in rows]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReadError(
+            f"the list of versions from {response.final_url} is no SPARQL result; ask again later",
+            source=source.id,
+        ) from error
+    return {celex: any(here for other, here in pairs if other == celex) for celex, _ in pairs if _DATED.fullmatch(celex)}
+
+
+def _onward(responses: tuple[Response, ...], source: Source) -> tuple[Request, ...]:
+    """What follows an answer to the question for the text."""
+    last = responses[-1]
+    if last.status == 300:
+        return _streams(last, source)
+    if last.status == 404 and last.part == "text":
+        listed = next((each for each in responses if each.part == "versions"), None)
+        celex = str(source.address.get("celex", ""))
+        addresses = _addresses(_newest(listed, celex, source) if listed else celex, source)
+        tried = sum(1 for each in responses if each.part == "text")
+        if tried < len(addresses):
+            return (_text(addresses[tried], source),)
+    if sentence := _REFUSALS.get(last.status):
+        raise ReadError(sentence.format(url=last.final_url, language=source.language or "en"), source=source.id)
+    return ()
+
+
+_REFUSALS = {
+    400: "CELLAR does not understand what was asked at {url}: this is a fault of the program, report it",
+    404: "CELLAR knows no text at {url}: correct the CELEX number of the source, or wait until it is loaded",
+    406: "CELLAR has the act, but no text of it in '{language}' at {url}: choose another language or version",
+}
+
+
+def _streams(response: Response, source: Source) -> tuple[Request, ...]:
+    """One question per stream of a text in several parts, in their order."""
+    links = _LINK.findall(response.body.decode("utf-8", "replace"))
+    found: dict[int, str] = {}
+    for link in links:
+        url = _secure(urljoin(response.final_url, link))
+        number = _PART.search(urlsplit(url).path)
+        if number and urlsplit(url).hostname == HOST:
+            found.setdefault(int(number[1]), url)
+    if not found:
+        raise ReadError(
+            f"{response.final_url} offers several parts but names none; look at the page that was kept",
+            source=source.id,
+        )
+    return tuple(_text(found[number], source, f"text-{number}") for number in sorted(found))
+
+
+def _secure(url: str) -> str:
+    """The address over https: CELLAR names itself with http."""
+    return f"https://{url.removeprefix('http://')}" if url.startswith("http://") else url
