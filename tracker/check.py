@@ -139,6 +139,8 @@ def _gather(source: Source, known: Known, fetcher: Fetcher) -> tuple[Response, .
             refusal = judge_responses((response,))
             if refusal and response.status not in _ANSWERS:
                 return _standing(raw)
+    if not raw:
+        raise ReadError(f"{source.id}: {source.publisher} knows no address to ask; this is a bug")
     return _standing(raw)
 
 
