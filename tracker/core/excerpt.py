@@ -53,9 +53,9 @@ def folded(edits: tuple[Edit, ...]) -> tuple[Piece, ...]:
     for place, edit in enumerate(edits):
         if edit.op == "=" and words.length(edit.text) > _LONG:
             pieces += _fold(edit.text, opens=place == 0, closes=place == len(edits) - 1)
-        elif edit.text:
-            pieces.append(Piece(edit.op, edit.text))
-    return tuple(pieces)
+        else:
+            pieces += _bare(edit)
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def _passage(change: Change, *, alone: bool) -> Passage:
@@ -76,6 +76,15 @@ def _pieces(change: Change, provision: Provision) -> tuple[Piece, ...]:
     if change.before.text != change.after.text and ChangeKind.AMENDED in change.kinds:
         return (Piece("-", change.before.text), Piece("+", change.after.text))
     return folded((Edit("=", provision.text),))
+
+
+def _bare(edit: Edit) -> list[Piece]:
+    """An edit with the blanks around its words outside of its marks: "shall [-not-] apply"."""
+    inner = edit.text.strip()
+    if edit.op == "=" or not inner:
+        return [Piece("=", edit.text)] if edit.op != "-" else []
+    lead, tail = edit.text.split(inner, 1)
+    return [Piece("=", lead), Piece(edit.op, inner), Piece("=", tail)]
 
 
 def _fold(text: str, *, opens: bool, closes: bool) -> list[Piece]:

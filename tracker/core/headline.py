@@ -25,20 +25,19 @@ class _Cluster(NamedTuple):
     changed: str  # only the words that go or come
 
 
-def headline(change: Change, *, instrument: str = "") -> str:
-    """What happened, in at most 140 characters: `Article 53(2): “shall not apply” becomes “shall apply”`."""
+def headline(change: Change, *, instrument: str = "", effect: str = "") -> str:
+    """What happened, in at most 140 characters: `Article 53(2): “shall not apply” becomes “shall apply”`.
+
+    `effect` is added where it fits; `instrument` is the subject where the law as a whole is marked.
+    """
     provision = change.after or change.before
     if provision is None:
         return "A change without a provision"
     if provision.kind is Kind.STATUS:
         return _status(change, instrument)
-    name = _name(change, provision)
-    for kind, sentence in _STRUCTURAL.items():
-        if kind in change.kinds:
-            return words.cut(sentence(change, name), LIMIT)
-    if ChangeKind.AMENDED in change.kinds and change.edits:
-        return _amended(change, name)
-    return words.cut(_relabelled(change, name), LIMIT)
+    said = _happened(change, _name(change, provision))
+    told = f"{said}; {effect}" if effect else said
+    return told if len(told) <= LIMIT else said
 
 
 def account(change: Change, children: tuple[Change, ...] = ()) -> str:
@@ -48,6 +47,15 @@ def account(change: Change, children: tuple[Change, ...] = ()) -> str:
     if side is None or side.kind is Kind.STATUS:
         return ""
     return " ".join(sentence for sentence in (_measure(change, parts), _touched(change)) if sentence)
+
+
+def _happened(change: Change, name: str) -> str:
+    for kind, sentence in _STRUCTURAL.items():
+        if kind in change.kinds:
+            return words.cut(sentence(change, name), LIMIT)
+    if ChangeKind.AMENDED in change.kinds and change.edits:
+        return _amended(change, name)
+    return words.cut(_relabelled(change, name), LIMIT)
 
 
 def _name(change: Change, provision: Provision) -> str:
@@ -109,14 +117,17 @@ def _amended(change: Change, name: str) -> str:
     operative = _weight(change, best) < len(_OPERATIVE)
     if not operative and _share_kept(change.edits) < _KEPT:
         return words.cut(f"{name} is reworded", LIMIT)
-    more = f" (and {words.count(len(clusters) - 1, 'other edit')})" if len(clusters) > 1 else ""
+    others = sum(_speaks(cluster.changed) for cluster in clusters) - 1
+    more = f" (and {words.count(others, 'other edit')})" if others > 0 else ""
     name = words.cut(name, 60)
     return name + ": " + _said(best, operative=operative, room=LIMIT - len(name) - 2 - len(more)) + more
 
 
 def _weight(change: Change, cluster: _Cluster) -> int:
-    """The place of the gravest operative word among the changed ones, then flagged words, then the rest."""
+    """The place of the gravest operative word that changed, then flagged words, others, punctuation."""
     changed = fold(cluster.changed)
+    if not _speaks(changed):
+        return len(_WEIGHT) + 2
     kinds = {each.kind for each in change.material if fold(each.term) in changed}
     grave = next((place for place, kind in enumerate(_WEIGHT) if kind in kinds), None)
     if grave is not None:
@@ -125,8 +136,15 @@ def _weight(change: Change, cluster: _Cluster) -> int:
     return len(_WEIGHT) + (0 if flagged else 1)
 
 
+def _speaks(text: str) -> bool:
+    """Whether there are words in it, not only punctuation."""
+    return any(map(str.isalnum, text))
+
+
 def _said(cluster: _Cluster, *, operative: bool, room: int) -> str:
     """The cluster in words, its quotes cut to fit the room."""
+    if not _speaks(cluster.changed):
+        return "only the punctuation changes"
     if not operative and not cluster.before.strip():
         return f"“{words.cut(_trim(cluster.after), room - 14)}” is inserted"
     if not operative and not cluster.after.strip():

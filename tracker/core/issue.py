@@ -9,9 +9,13 @@ from enum import StrEnum
 from tracker.core import words
 from tracker.core.correspondence import Correspondence
 from tracker.core.coverage import Coverage
+from tracker.core.effect import effect
 from tracker.core.excerpt import Passage, passages
 from tracker.core.headline import account, headline
 from tracker.core.model import Change, Check, Comparison, Flag, Source
+
+# Effects that repeat what the kinds of a change say already.
+_SAYS_NOTHING = frozenset({"wording changed", "wording unchanged", "provision added", "provision removed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,13 @@ class Item:
     @property
     def headline(self) -> str:
         """One declarative sentence of at most 140 characters."""
-        return headline(self.change, instrument=self.instrument)
+        return headline(self.change, instrument=self.instrument, effect=self.effect if self.flags else "")
+
+    @property
+    def effect(self) -> str:
+        """What the change does by its own words, "exemption removed"; empty where they do not tell."""
+        said = effect(self.change)
+        return "" if said in _SAYS_NOTHING else said
 
     @property
     def account(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from json import dumps
 from urllib.parse import quote, urlsplit
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # joiners, soft hyphens
@@ -11,20 +12,21 @@ _BLANKS = re.compile(r"\s+")  # any run of white space, line breaks among them
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _POWERFUL = re.compile(r"[\\`*_\[\]<>|~&$]")  # what Markdown acts on anywhere in a line
 # What it acts on at the beginning of one: "# ", "+ ", "- ", "12. ", "12) ", "---", "==="
-_OPENING = re.compile(r"^(\d{0,9})([#+\-=]|(?<=\d)[.)])(?=[#+\-=\s]|$)")
+_OPENING = re.compile(r"^( ?\d{0,9})([#+\-=]|(?<=\d)[.)])(?=[#+\-=\s]|$)")
 _ADDRESS = re.compile(r"://|www\.|@")  # "https://", "www.", "@name": what GitHub makes a link of
 _DEFUSED = {"://": r"\://", "www.": r"www\.", "@": "@<!-- -->"}
+_MARKUP = re.compile(r"[<>&]")
 _NO_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f\\]")  # white space, controls, the backslash browsers read as "/"
 
 
 def visible(text: str) -> str:
     """The text on one line, control and bidirectional characters shown by name: ⟦U+202E⟧."""
-    return "".join(map(_shown, _BLANKS.sub(" ", text.translate(_UNSEEN))))
+    return _named(_BLANKS.sub(" ", text.translate(_UNSEEN)))
 
 
 def printable(text: str) -> str:
-    """The same for a text of several lines: line breaks stay."""
-    return "\n".join(map(visible, text.split("\n")))
+    """The same for a text of several lines: line breaks and indents stay."""
+    return "\n".join(_named(line.translate(_UNSEEN).expandtabs(4)) for line in text.split("\n"))
 
 
 def markdown(text: str) -> str:
@@ -42,10 +44,7 @@ def xml(text: str) -> str:
 
 def json(document: str) -> str:
     """A JSON document in which nothing can end a script element, hide, or turn the line around."""
-    return "".join(
-        f"\\u{ord(char):04x}" if char in "<>&" or (char != "\n" and _is_hidden(char)) else char
-        for char in document
-    )
+    return "\n".join(map(_ascii_where_risky, _MARKUP.sub(_code, document).split("\n")))
 
 
 def href(address: str) -> str:
@@ -69,12 +68,20 @@ def local(path: str) -> str:
     return "/".join(part if part == ".." else quote(part, safe="-._~") for part in parts)
 
 
-def _shown(char: str) -> str:
-    return f"⟦U+{ord(char):04X}⟧" if _is_hidden(char) else char
+def _named(text: str) -> str:
+    if text.isprintable():  # true of nearly every text, and much faster
+        return text
+    return "".join(f"⟦U+{ord(char):04X}⟧" if _is_hidden(char) else char for char in text)
 
 
-def _is_risky(char: str) -> bool:
-    return char in "<>&" or (char != "\n" and _is_hidden(char))
+def _code(found: re.Match[str]) -> str:
+    return f"\\u{ord(found.group()):04x}"
+
+
+def _ascii_where_risky(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(dumps(char)[1:-1] if _is_hidden(char) else char for char in line)
 
 
 def _is_hidden(char: str) -> bool:

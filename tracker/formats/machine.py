@@ -52,6 +52,7 @@ def _item(item: Item) -> dict[str, Any]:
         "instrument": item.instrument,
         "headline": item.headline,
         "account": item.account,
+        "effect": item.effect,
         "status": wording.status(item.finding, note=wording.is_note(item)),
         "change": contract.change(item.change),
         "parts": [contract.change(each) for each in item.children],

@@ -58,7 +58,6 @@ def _card(item: Item) -> Iterator[str]:
     yield "\n>\n".join(f"> {_passage(passage)}" for passage in item.passages)
     yield ""
     yield from (f"- **Why flagged**: {safe(wording.why(flag))}" for flag in item.flags)
-    yield from (f"- {safe(note)}" for note in finding.comparison.notes)
     yield from (f"- {safe(doubt)}" for doubt in (wording.confidence(item),) if doubt)
     yield from _proof(finding)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,6 +21,7 @@ def render(digest: Digest) -> str:
     return _environment().get_template("digest.html.jinja").render(digest=digest) + "\n"
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("tracker.formats"),

@@ -58,8 +58,7 @@ def _card(item: Item) -> Iterator[str]:
     yield ""
     for flag in item.flags:
         yield from _wrap(wording.why(flag), first="    why     ")
-    for note in (*finding.comparison.notes, wording.confidence(item)):
-        yield from _wrap(note, first="    note    ")
+    yield from _wrap(wording.confidence(item), first="    note    ")
     yield from _proof(finding)
 
 
@@ -69,7 +68,7 @@ def _others(digest: Digest) -> Iterator[str]:
     for finding, items in wording.by_finding(digest.others):
         yield from _wrap(f"{_law(finding)} · {wording.status(finding)}")
         for item in items:
-            yield from _wrap(f"{item.headline} ({wording.kinds(item.change)})", first="  - ")
+            yield from _wrap(item.headline, first="  - ")
         yield from _proof(finding)
         yield ""
 

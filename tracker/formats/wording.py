@@ -10,7 +10,8 @@ from tracker.core.issue import Digest, Evidence, Finding, Housekeeping, Item, Su
 from tracker.core.model import Basis, Change, ChangeKind, Confidence, Flag, Kind
 from tracker.core.sections import side_of
 
-TITLE = "Open-source AI and model weights: what changed in the law"
+SUBJECT = "Open-source AI and model weights"
+TITLE = f"{SUBJECT}: what changed in the law"
 FLAGGED = "Open-source and model-weights changes"
 OTHERS = "Other material changes"
 HOUSEKEEPING = "Renumbering and housekeeping"
@@ -99,16 +100,19 @@ def kinds(change: Change) -> str:
 
 def chips(item: Item) -> tuple[str, ...]:
     """What happened, how near it is to the topic, and which codes it touches."""
-    tiers = (f"T{item.flags[0].tier}",) if item.flags else ()
+    tiers = (f"tier {item.flags[0].tier}",) if item.flags else ()
     codes = dict.fromkeys(f"{flag.code} {CODES.get(flag.code, flag.topic)}" for flag in item.flags)
-    return (*(_kind(item.change, kind) for kind in item.change.kinds), *tiers, *codes)
+    effects = (item.effect,) if item.effect else ()
+    happened = () if is_note(item) else tuple(_kind(item.change, kind) for kind in item.change.kinds)
+    return (*happened, *effects, *tiers, *codes)
 
 
 def why(flag: Flag) -> str:
     """One flag: code, tier, the words or the chain of references that prove it."""
     proof = flag.reason or _SIDES[flag.side]
-    term = f"“{flag.term}”: " if flag.term else ""
-    return f"{flag.code} {CODES.get(flag.code, flag.topic)}, T{flag.tier} {_TIERS[flag.tier]}: {term}{proof}"
+    term = f"“{flag.term}”: " if flag.term and flag.term not in proof else ""
+    name = f"{flag.code} {CODES.get(flag.code, flag.topic)}"
+    return f"{name} (tier {flag.tier}, {_TIERS[flag.tier]}): {term}{proof}"
 
 
 def confidence(item: Item) -> str:
@@ -128,8 +132,8 @@ def provenance(evidence: Evidence) -> str:
 
 
 def snapshot(evidence: Evidence) -> str:
-    """The path of our copy from the folder of the reports."""
-    return f"../{evidence.snapshot}"
+    """The path of our copy from the folder of the reports, empty for what is no copy of ours."""
+    return f"../{evidence.snapshot}" if evidence.snapshot.startswith("snapshots/") else ""
 
 
 def tidied(kept: Housekeeping) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from tracker.core.digest import Digest, Evidence, Finding, arrange
 from tracker.core.model import (
@@ -82,20 +84,18 @@ def amended(before: Provision, after: Provision, edits: str, **facts: object) ->
     return replace(change, **facts)  # type: ignore[arg-type]
 
 
-def redline(written: str) -> tuple[Edit, ...]:
-    """Edits as they are printed."""
-    edits: list[Edit] = []
-    for piece in (
-        written.replace("[-", "\x00-")
-        .replace("-]", "\x00=")
-        .replace("{+", "\x00+")
-        .replace("+}", "\x00=")
-        .split("\x00")
-    ):
-        op, text = (piece[0], piece[1:]) if edits or piece[:1] in "-+" else ("=", piece)
-        if text:
-            edits.append(Edit(op, text))  # type: ignore[arg-type]
-    return tuple(edits)
+# "[-not -]", "{+AI model, +}", or what stands between them
+_PRINTED = re.compile(r"\[-(?P<gone>.*?)-\]|\{\+(?P<come>.*?)\+\}|(?P<kept>.+?)(?=\[-|\{\+|$)", re.DOTALL)
+_OPS: dict[str, Literal["=", "-", "+"]] = {"gone": "-", "come": "+", "kept": "="}
+
+
+def redline(printed: str) -> tuple[Edit, ...]:
+    """Edits as they are printed: "shall [-not -]apply"."""
+    return tuple(
+        Edit(_OPS[found.lastgroup], found[found.lastgroup])
+        for found in _PRINTED.finditer(printed)
+        if found.lastgroup and found[found.lastgroup]
+    )
 
 
 def check(of: Source, sequence: int, verdict: Verdict, *, hours: int = 24, **facts: object) -> Check:
@@ -268,24 +268,35 @@ ACT_URL = "https://specimen.example/act?version=7&language=en"
 ORDER_URL = "https://specimen.example/orders/19999"
 MEASURES_URL = "https://specimen.example/measures/7"
 
-FINDINGS = (
-    finding(
+
+def findings(last: int) -> tuple[Finding, ...]:
+    """What three sources showed; in the act, Articles 6 to `last` moved up by one."""
+    act = finding(
         SPECIMEN,
         check(SPECIMEN, 12, Verdict.CHANGED),
-        FLIP, *NEW_ARTICLE, SCOPE, FINE, *renumbered(6, 113), TYPOGRAPHY,
+        FLIP, *NEW_ARTICLE, SCOPE, FINE, *renumbered(6, last), TYPOGRAPHY,
         url=ACT_URL,
         edition="consolidated 2026-11-15",
         basis=Basis.CONSOLIDATED,
-    ),
-    replace(
-        finding(ORDER, check(ORDER, 9, Verdict.CHANGED), STATUS, url=ORDER_URL, edition="2030-02-01"),
-        on_topic=True,
-    ),
-    finding(
-        MEASURES, check(MEASURES, 4, Verdict.CHANGED), CHINESE, url=MEASURES_URL, edition="2026-11-16 公布",
+    )  # fmt: skip
+    order = finding(ORDER, check(ORDER, 9, Verdict.CHANGED), STATUS, url=ORDER_URL, edition="2030-02-01")
+    measures = finding(
+        MEASURES,
+        check(MEASURES, 4, Verdict.CHANGED),
+        CHINESE,
+        url=MEASURES_URL,
+        edition="2026-11-16 公布",
         basis=Basis.ADOPTED,
-    ),
-)  # fmt: skip
+    )
+    note = "The consolidated text carries no recitals; none counts as removed."
+    return (
+        replace(act, comparison=replace(act.comparison, notes=(note,))),
+        replace(order, on_topic=True),
+        measures,
+    )
+
+
+FINDINGS = findings(113)
 CHECKS = (
     check(SPECIMEN, 12, Verdict.CHANGED, received=1_204_331, provisions=713),
     check(SPECIMEN, 13, Verdict.UNCHANGED, hours=60, received=1_204_331, provisions=713),
@@ -319,6 +330,11 @@ def issue(
         tool_version="0.1",
         previous="2026-11-09T0600Z--2026-11-16T0600Z",
     )
+
+
+def short() -> Digest:
+    """The same with three renumbered articles, so that a person can read its JSON."""
+    return issue(findings=findings(8))
 
 
 def quiet() -> Digest:
