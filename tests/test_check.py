@@ -129,10 +129,10 @@ FAULTS = {
     "challenge with 200": (Page(body=CHALLENGE), Verdict.BLOCKED, "challenge"),
     "server error": (Page(status=503, body=b"<html>busy</html>"), Verdict.FAILED, "503"),
     "not found": (Page(status=404, body=b"<html>gone</html>"), Verdict.FAILED, "404"),
-    "empty": (Page(body=b""), Verdict.FAILED, "empty"),
+    "empty": (Page(body=b""), Verdict.SUSPECT, "empty"),
     "shrunk": (Page(body=page(RULES[:1])), Verdict.SUSPECT, "provision"),
     "another text": (Page(body=page(RULES[1:])), Verdict.SUSPECT, "register of every model"),
-    "cut": (Page(body=page()[:700]), Verdict.SUSPECT, "cut|truncated"),
+    "cut": (Page(body=page()[:450]), Verdict.SUSPECT, "cut|truncated"),
 }
 
 

@@ -32,10 +32,16 @@ def digest_of(config: Config, store: Store, *, since: datetime, until: datetime,
         states=tuple(store.state(each.id) for each in sources),
         since=since,
         until=until,
-        number=1,
+        number=_number(store, since=since, until=until),
         generated_at=now,
         tool_version=__version__,
     )
+
+
+def _number(store: Store, *, since: datetime, until: datetime) -> int:
+    """Which issue this is: how many periods of this length there were since the first check."""
+    first = min((each.at for each in store.checks() if not each.imported), default=since)
+    return max(1, -((first - until) // (until - since)))
 
 
 def findings_of(

@@ -22,7 +22,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, list[Check
 
 
 def test_the_quiet_week_says_so_with_its_evidence(told: tuple[str, str, list[Check]]) -> None:
-    assert "No change in any of the 6 tracked instruments" in told[0]
+    assert "No change in any of the 5 tracked instruments" in told[0]
     assert "All 6 sources were read successfully" in told[0]
 
 
@@ -51,7 +51,7 @@ def test_each_source_ends_as_its_story_says(told: tuple[str, str, list[Check]]) 
         "Revoked by",
         "第三条",
         "challenge",
-        "specimen-act-oj",
+        "Specimen Models Act, as adopted",
     ],
 )
 def test_the_busy_week_tells(told: tuple[str, str, list[Check]], words: str) -> None:

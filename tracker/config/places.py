@@ -32,7 +32,9 @@ class Places:
         return ".".join(map(str, loc))
 
     def _line(self, start: int, keys: list[int | str]) -> int:
-        wanted = re.compile(rf"\s*{re.escape(str(keys[0]))}\s*=") if keys else re.compile("$^")
+        if not keys:
+            return start
+        wanted = re.compile(rf"\s*{re.escape(str(keys[0]))}\s*=")  # publisher =
         return next((n for n in self._table(start) if wanted.match(self.lines[n])), start)
 
     def _value(self, start: int, key: str) -> str:
