@@ -20,6 +20,7 @@ _CONTROLS = dict.fromkeys(
         0xFFFF,
     )
 )
+_CONTROL = re.compile(f"[{''.join(map(chr, _CONTROLS))}]")  # seldom there, and faster sought than replaced
 _FOLDS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′`´", "'"),
@@ -49,7 +50,9 @@ _TOKEN = re.compile(
 
 def clean(text: str) -> str:
     """The text for show: one line, single spaces, no control characters, no lone surrogates."""
-    return _SPACES.sub(" ", text.translate(_CONTROLS)).strip()
+    if _CONTROL.search(text):
+        text = text.translate(_CONTROLS)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

@@ -9,6 +9,7 @@ of adoption, the closing formula and the signatures are no provisions.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tracker.core.model import Block, Kind, Provision, Role
 from tracker.errors import ReadError
@@ -30,8 +31,10 @@ _PART_LINE = re.compile(r"\w+\s+(?:[IVXLC]+[a-zA-Z]?|\d+[a-z]?|[A-Z])(?:\s?[.:â€
 def provisions(blocks: tuple[Block, ...], language: str) -> tuple[Provision, ...]:
     """The provisions in reading order. Raises ReadError where no article, recital or annex is found."""
     builder = _Builder(language)
-    for block in quoted(marked(blocks)):
-        builder.add(block)
+    for block, after in pairwise((*quoted(marked(blocks)), None)):
+        if block:
+            builder.tree.ahead = after
+            builder.add(block)
     if not any(node.kind in _UNITS or node.kind is Kind.RECITAL for node in builder.tree.nodes):
         raise ReadError(
             "no recital, article or annex was found in the text; "

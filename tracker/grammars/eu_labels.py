@@ -67,7 +67,7 @@ def follows(before: str, after: str) -> bool:
     """Whether a label may come right after another of its run: 2 or 1a after 1, ba or c after b."""
     if before.isdigit() and after.isdigit():
         return int(after) == int(before) + 1
-    if after.startswith(before) or before[:1].isdigit() and after[:1].isdigit():
+    if after.startswith(before) or (before[:1].isdigit() and after[:1].isdigit()):
         return True
     if before in _ROMANS and after in _ROMANS and _ROMANS.index(after) == _ROMANS.index(before) + 1:
         return True

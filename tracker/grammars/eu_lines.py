@@ -11,7 +11,9 @@ from tracker.grammars.eu_labels import Style, label_of, split
 from tracker.grammars.eu_words import head_of
 
 # "Article 28", "Article 68 c", "52. cikk", "ANNEX IXa", "Annex"
-_UNIT = re.compile(r"\w+\s+\d{1,3}\s?[a-z]{0,3}|\d{1,3}[a-z]{0,2}\.?\s+\w+|[A-ZÀ-Ž]+(?:\s+[IVXLC\d]+\s?[a-zA-Z]{0,2})?")
+_UNIT = re.compile(
+    r"\w+\s+\d{1,3}\s?[a-z]{0,3}|\d{1,3}[a-z]{0,2}\.?\s+\w+|[A-ZÀ-Ž]+(?:\s+[IVXLC\d]+\s?[a-zA-Z]{0,2})?"
+)
 # "TITLE VIIIA", "Chapter 3b", "Section 2", "SECTION A - Information to be submitted", "Part II"
 _DIVISION = re.compile(r"\w+\s+(?:[IVXLC]+[a-zA-Z]?|\d+[a-z]?|[A-Z])(?:\s?[.:–—-]\s.{3,200})?", re.DOTALL)
 _DONE = re.compile(
@@ -21,11 +23,13 @@ _DONE = re.compile(
 _CITES = re.compile(
     r"(?:Having (?:regard|consulted)|Acting (?:in accordance|unanimously)|In accordance with|On a proposal"
     r"|After (?:consulting|transmission)|gestützt auf|nach (?:Stellungnahme|Anhörung|Zuleitung)|auf Vorschlag"
-    r"|gemäß dem|vu (?:le|la|l’|l'|les)|statuant|après (?:transmission|consultation)|Gezien|Gelet op|Handelend"
-    r"|Na (?:toezending|raadpleging))\b",
+    r"|gemäß dem|vu (?:le|la|l’|l'|les)|statuant|après (?:transmission|consultation)"
+    r"|Gezien|Gelet op|Handelend|Na (?:toezending|raadpleging))\b",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(r"(?:HA(?:VE|S) (?:ADOPTED|DECIDED)|HABEN? FOLGENDE|ON?T ADOPTÉ|A ADOPTÉ|HEBBEN DE|HEEFT)\b")
+_FORMULA = re.compile(
+    r"(?:HA(?:VE|S) (?:ADOPTED|DECIDED)|HABEN? FOLGENDE|ON?T ADOPTÉ|A ADOPTÉ|HEBBEN DE|HEEFT)\b"
+)
 _ENDED = re.compile(r"[.;:!?)\]]['’\"”»]*$|\b(?:and|or)$|,$")  # "… model;", "… following:", "… or"
 _HANGING = re.compile(
     r"\b(?:in|of|to|with|by|under|from|the|[Aa]rticles?|[Aa]nnex(?:es)?|points?|paragraphs?|[Ss]ections?)$"

@@ -1,4 +1,4 @@
-"""Paragraphs and points: where a labelled text hangs, how it is cited, and to what an unlabelled one belongs."""
+"""Paragraphs and points: where a labelled text hangs and how it is cited, and whose an unlabelled one is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.grammars.eu_tree import Node, Tree
 
 _BRACKETED = frozenset({"de", "hu"})  # languages whose paragraphs read (1) and whose numbered points read 1.
 _DOTTED_POINTS = frozenset({"sv"})  # paragraphs and definitions both read 1.
-_LETTERS = {Style.ALPHA, Style.ROMAN}
+_DOUBTFUL = (Style.ROMAN, Style.ALPHA)
 _WHOLE = (Style.DOT, Style.DEEP)  # points that hold the texts which follow them: 1., 3.2.
 _PARAGRAPH = re.compile(r"\d{3}[A-Z]*\.\d{3}[A-Z]*")  # 053.002, the publisher's own id of a paragraph
 _DASHED = re.compile(r"[-–—•]\s")  # "- terrorism;"
@@ -21,7 +21,7 @@ def place(tree: Tree, block: Block, language: str) -> None:
     label, text = block.label, block.text
     if not label and block.role is Role.TEXT and not block.level:
         label, text = split(block.text)
-    known = label_of(label)
+    known = _decided(tree, label_of(label))
     if block.role is Role.QUOTED or not label or known.style is Style.NONE:
         _line(tree, block)
     elif _is_paragraph(tree, block, known, language):
@@ -52,10 +52,30 @@ def same_run(nodes: list[Node], label: Label) -> Node | None:
     for node in reversed(nodes):
         if label.style is Style.DEEP and label.value.startswith(f"{node.label.value}."):
             return None
-        letters = {node.label.style, label.style} == _LETTERS
-        if node.label.style is label.style or (letters and follows(node.label.value, label.value)):
+        if node.label.style is label.style:
             return node
+        if (node.label.style, label.style) == _DOUBTFUL and follows(node.label.value, label.value):
+            return node  # (j) after an (i) that was taken for a number
     return None
+
+
+def _decided(tree: Tree, label: Label) -> Label:
+    """A lone (i), (v) or (x) as letter or as Roman number, by the run in which it stands."""
+    if label.style is not Style.ALPHA or label.value not in ("i", "v", "x"):
+        return label
+    roman = Label(Style.ROMAN, label.value)
+    for node in reversed(tree.open):
+        if node.label.style is Style.ROMAN and follows(node.label.value, label.value):
+            return roman
+        if node.label.style is Style.ALPHA and follows(node.label.value, label.value):
+            return roman if label.value == "i" and _next_label(tree) == "ii" else label
+    return roman if label.value == "i" else label
+
+
+def _next_label(tree: Tree) -> str:
+    """The label of the block that comes next."""
+    block = tree.ahead
+    return label_of(block.label or split(block.text)[0]).value if block else ""
 
 
 def _line(tree: Tree, block: Block) -> None:
@@ -95,13 +115,18 @@ def _running_point(tree: Tree, label: Label, text: str) -> None:
     """A point whose label stands at the head of running text: its depth follows from its run."""
     points = [node for node in tree.open if 0 <= node.level < 1 and node.kind is Kind.POINT]
     run = same_run(points, label)
-    level = run.level if run else max(tree.open[-1].level, -0.1) + 0.1
+    if run:
+        label, level = Label(run.label.style, label.value), run.level
+    elif label.style is Style.DOT:
+        level = 0.0  # outside articles, numbers with a dot hold the letters
+    else:
+        level = max(tree.open[-1].level, -0.1) + 0.1
     tree.close(level)
     tree.write(text, point_below(tree, label, level))
 
 
 def _cited(parent: Node, label: Label) -> str:
-    """A point as lawyers cite it: Article 3(63); Article 5(1), point (d)(i); Annex XI, Section 1, point 2(a)."""
+    """A point as lawyers cite it: Article 3(63); Article 5(1), point (d)(i); Annex XI, point 2(a)."""
     numeric = label.style in (Style.DOT, Style.BRACKET)
     if (parent.kind is Kind.ARTICLE and numeric) or ", point " in parent.citation:
         return f"{parent.citation}({label.value})"

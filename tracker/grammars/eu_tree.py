@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tracker.core.model import Kind, Provision
+from tracker.core.model import Block, Kind, Provision
 from tracker.grammars.eu_labels import Label, Style
+
+_UNLABELLED = Label(Style.NONE, "")
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class Node:
     citation: str
     kind: Kind
     level: float = -1
-    label: Label = Label(Style.NONE, "")
+    label: Label = _UNLABELLED
     anchor: str = ""
     heading: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
@@ -45,6 +47,7 @@ class Tree:
         self.nodes: list[Node] = []
         self.open: list[Node] = []
         self.fresh: Node | None = None  # made last and without text: a heading belongs to it
+        self.ahead: Block | None = None  # the block that comes next
         self.numbered_in_text = False  # whether this article's paragraphs have their numbers in their text
         self._taken: Counter[tuple[str, ...]] = Counter()
 

@@ -27,8 +27,16 @@ Blocks = Callable[[etree._Element], tuple[str, tuple[Block, ...]]]
 _FORMS: tuple[tuple[re.Pattern[str], Blocks, Basis], ...] = (
     # class="oj-ti-art", and class="ti-art" in renders before 2023
     (re.compile(r'class="(?:oj-)?(?:ti-art|sti-art|doc-ti)["\s]'), oj.blocks, Basis.ADOPTED),
-    (re.compile(r'class="title-(?:article-norm|doc-first|annex-1)"'), consolidated.blocks, Basis.CONSOLIDATED),
-    (re.compile(r'class="(?:li )?(?:Titrearticle|Annexetitre\w*|Institutionquiagit)"'), proposal.blocks, Basis.DRAFT),
+    (
+        re.compile(r'class="title-(?:article-norm|doc-first|annex-1)"'),
+        consolidated.blocks,
+        Basis.CONSOLIDATED,
+    ),
+    (
+        re.compile(r'class="(?:li )?(?:Titrearticle|Annexetitre\w*|Institutionquiagit)"'),
+        proposal.blocks,
+        Basis.DRAFT,
+    ),
     (re.compile(r"<TXT_TE>", re.IGNORECASE), legacy.blocks, Basis.ADOPTED),
 )
 # <CONS.ACT xmlns:…, <ACT xmlns:…, <ANNEX>; a notice of CELLAR has another root

@@ -19,12 +19,10 @@ _DATED = re.compile(r"0(\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?)-(\d{8})")  # 02024R16
 _BY_DATE = 2018  # consolidations since then answer as consolidation/…, older ones as celex/…
 _PART = re.compile(r"/DOC_(\d+)$")  # the streams of a text in several parts
 _LINK = re.compile(r"""href\s*=\s*["']([^"']+)["']""", re.IGNORECASE)  # href="http://…/DOC_2"
-# ISO 639-1 -> 639-3, as CELLAR writes languages.
-LANGUAGES = dict(
-    pair.split(":")
-    for pair in "bg:bul cs:ces da:dan de:deu el:ell en:eng es:spa et:est fi:fin fr:fra ga:gle hr:hrv hu:hun it:ita"
-    " lt:lit lv:lav mt:mlt nl:nld pl:pol pt:por ro:ron sk:slk sl:slv sv:swe".split()
-)
+# ISO 639-1 and 639-3, as CELLAR writes languages.
+_CODES = """bg:bul cs:ces da:dan de:deu el:ell en:eng es:spa et:est fi:fin fr:fra ga:gle hr:hrv hu:hun it:ita
+    lt:lit lv:lav mt:mlt nl:nld pl:pol pt:por ro:ron sk:slk sl:slv sv:swe"""
+LANGUAGES = dict(pair.split(":") for pair in _CODES.split())
 # The consolidated versions of an act, and whether each exists in a language. The predicate
 # over-matches, therefore the prefix is filtered too; literals are typed.
 _VERSIONS = """PREFIX cdm: <http://publications.europa.eu/ontology/cdm#>
@@ -131,7 +129,11 @@ def _listed(response: Response, source: Source) -> dict[str, bool]:
             f"the list of versions from {response.final_url} is no SPARQL result; ask again later",
             source=source.id,
         ) from error
-    return {celex: any(here for other, here in pairs if other == celex) for celex, _ in pairs if _DATED.fullmatch(celex)}
+    return {
+        celex: any(here for other, here in pairs if other == celex)
+        for celex, _ in pairs
+        if _DATED.fullmatch(celex)
+    }
 
 
 def _onward(responses: tuple[Response, ...], source: Source) -> tuple[Request, ...]:
@@ -147,7 +149,9 @@ def _onward(responses: tuple[Response, ...], source: Source) -> tuple[Request, .
         if tried < len(addresses):
             return (_text(addresses[tried], source),)
     if sentence := _REFUSALS.get(last.status):
-        raise ReadError(sentence.format(url=last.final_url, language=source.language or "en"), source=source.id)
+        raise ReadError(
+            sentence.format(url=last.final_url, language=source.language or "en"), source=source.id
+        )
     return ()
 
 

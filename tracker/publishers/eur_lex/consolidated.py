@@ -16,10 +16,9 @@ _FINAL = re.compile(r"fnp_\d+")  # fnp_1
 _MARGIN = re.compile(r"margin-left:\s*[\d.]+pt")  # <div style="margin-left: 30pt; text-indent: -30pt">
 _NUMBERED = re.compile(rf"({LABEL.pattern})\s+(\S.*)", re.DOTALL)  # "3.1. The application", "(a) the"
 # Everything about the edition and its changes; none of it is law.
-_SILENT = frozenset(
-    "modref arrow disclaimer reference hd-modifiers footnote title-doc-oj-reference"
-    " title-fam-member title-fam-member-star hd-toc-1 hd-toc-2 hd-toc-3 toc-1 toc-2 toc-3".split()
-)
+_FURNITURE = """modref arrow disclaimer reference hd-modifiers footnote title-doc-oj-reference
+    title-fam-member title-fam-member-star hd-toc-1 hd-toc-2 hd-toc-3 toc-1 toc-2 toc-3"""
+_SILENT = frozenset(_FURNITURE.split())
 _TRUNK = frozenset({"reference", "title-doc-first", "title-article-norm", "title-annex-1", "footnote"})
 _ROLES = {
     "title-article-norm": Role.UNIT,

@@ -8,19 +8,32 @@ from typing import NamedTuple
 from lxml import etree
 
 from tracker.core.language import language_of
-from tracker.core.model import Basis, Block
+from tracker.core.model import Basis, Block, Role
 from tracker.publishers.eur_lex.flow import classes, text_of
 
-_REFERENCE = re.compile(r"0?(\d{4}\w\d{4})\s*—\s*(\w\w)\s*—\s*(\d{2})\.(\d{2})\.(\d{4})")  # 02024R1689 — EN — 27.07.2026
+_REFERENCE = re.compile(
+    r"0?(\d{4}\w\d{4})\s*—\s*(\w\w)\s*—\s*(\d{2})\.(\d{2})\.(\d{4})"
+)  # 02024R1689 — EN — 27.07.2026
 _DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")  # 12.7.2024, 09/10/2002
 _ELI = re.compile(r"https?://data\.europa\.eu/eli/[\w/.-]*\w")  # http://data.europa.eu/eli/reg/2024/1689/oj
 _CELEX = re.compile(r"\b\d{5}[A-Z]{1,2}\d{4}(?:\(\d\d\))?(?:R\(\d\d\))?\b")  # 32024R1689, 52021PC0206
 _JOURNAL = re.compile(r"Official Journal (\w+ \d+)")  # Official Journal L 271 , 09/10/2002 P. 0016 - 0024
-_SEEN = ("hd-lg", "hd-coll", "hd-uniq", "hd-oj", "hd-date", "reference", "Rfrenceinstitutionnelle", "Emission")
+_RECITAL = re.compile(r"\(\d+\w*\)")  # (34)
+_SEEN = (
+    "hd-lg",
+    "hd-coll",
+    "hd-uniq",
+    "hd-oj",
+    "hd-date",
+    "reference",
+    "Rfrenceinstitutionnelle",
+    "Emission",
+)
 _NOTES = {
-    Basis.CONSOLIDATED: "The consolidated text carries no recitals and has no legal effect of its own.",
+    Basis.CONSOLIDATED: "The consolidated text has no legal effect of its own.",
     Basis.DRAFT: "A proposal; its explanatory memorandum and financial statement are left out.",
 }
+_NO_PREAMBLE = "It carries no recitals: their absence is no repeal."
 _FOOTNOTES = "Footnotes are left out: the Official Journal and consolidations number them differently."
 
 
@@ -41,11 +54,12 @@ def edition_of(root: etree._Element, basis: Basis, blocks: tuple[Block, ...]) ->
     reference = _REFERENCE.search(seen.get("reference", ""))
     stated = reference[2] if reference else seen.get("hd-lg", "")
     language = language_of(sample) or stated.lower()
+    own: tuple[str, ...] = ()
     if basis is Basis.CONSOLIDATED and reference:
         day = f"{reference[5]}-{reference[4]}-{reference[3]}"
         own, edition = (f"0{reference[1]}-{day.replace('-', '')}",), f"consolidated {day}"
     else:
-        own, edition = (), _published(root, seen)
+        edition = _published(root, seen)
     found = (*own, *_metadata(root))
     return Edition(language, edition, basis, tuple(dict.fromkeys(found)), tuple(_notes(basis, blocks)))
 
@@ -57,7 +71,9 @@ def formex_edition(root: etree._Element, blocks: tuple[Block, ...]) -> Edition:
     day = (about.get("START.DATE") or "") if about is not None else ""
     celex = root.findtext(".//NO.CELEX") or ""
     if root.tag != "CONS.ACT":
-        return Edition(language, "", Basis.ADOPTED, (celex,) if celex else (), tuple(_notes(Basis.ADOPTED, blocks)))
+        return Edition(
+            language, "", Basis.ADOPTED, (celex,) if celex else (), tuple(_notes(Basis.ADOPTED, blocks))
+        )
     shown = f"consolidated {day[:4]}-{day[4:6]}-{day[6:]}" if len(day) == 8 else "consolidated"
     own = (f"0{celex[1:]}-{day}",) if celex and day else ()
     return Edition(language, shown, Basis.CONSOLIDATED, own, tuple(_notes(Basis.CONSOLIDATED, blocks)))
@@ -74,14 +90,14 @@ def _seen(root: etree._Element) -> dict[str, str]:
 
 
 def _published(root: etree._Element, seen: dict[str, str]) -> str:
-    """Where and when a text was published: "OJ L 2024/1689, 2024-07-12", "COM(2021) 206 final, 2021-04-21"."""
+    """Where and when a text was published: "OJ L 2024/1689, 2024-07-12"."""
     if proposal := seen.get("Rfrenceinstitutionnelle"):
         return _joined(proposal, seen.get("Emission", ""))
     series = seen.get("hd-coll", "").split(" ")[0]
     number = seen.get("hd-uniq") or seen.get("hd-oj", "")
     if number:
         return _joined(f"OJ {series} {number}".replace("  ", " "), seen.get("hd-date", ""))
-    source = next((each.get("content", "") for each in root.iter("meta") if each.get("name") == "DC.source"), "")
+    source = _metas(root).get("DC.source", "")
     found = _JOURNAL.search(source)
     return _joined(f"OJ {found[1]}", source) if found else ""
 
@@ -94,16 +110,28 @@ def _joined(name: str, text: str) -> str:
 
 def _metadata(root: etree._Element) -> tuple[str, ...]:
     """CELEX number and ELI, where the page around the text or its last lines name them."""
-    names = {"WT.z_docID", "DC.title"}
-    metas = [each.get("content", "") for each in root.iter("meta") if each.get("name") in names]
-    celex = [found[0] for text in metas if (found := _CELEX.search(text))]
+    metas = _metas(root)
+    celex = _CELEX.search(metas.get("WT.z_docID") or metas.get("DC.title", ""))
     last = (text_of(each) for each in list(root.iter("p"))[-12:])
     elis = [found[0] for text in last if text.startswith("ELI") and (found := _ELI.search(text))]
-    return (*celex[:1], *elis[:1])
+    return (*((celex[0],) if celex else ()), *elis[:1])
+
+
+def _metas(root: etree._Element) -> dict[str, str]:
+    """The named metadata in the head of a page."""
+    head = root.find("head")
+    found = () if head is None else head.iter("meta")
+    return {name: each.get("content", "") for each in found if (name := each.get("name"))}
 
 
 def _notes(basis: Basis, blocks: tuple[Block, ...]) -> list[str]:
     """What a reader must know of this edition."""
-    images = sum(block.text.count("[image]") for block in blocks)
-    pictured = [f"{images} images or formulas of the text are not shown."] if images else []
-    return [*([_NOTES[basis]] if basis in _NOTES else []), _FOOTNOTES, *pictured]
+    first = next((n for n, block in enumerate(blocks) if block.role is Role.UNIT), 0)
+    bare = not any(_RECITAL.fullmatch(block.label) for block in blocks[:first])
+    images = sum(block.text.count("[image]") for block in blocks[first:])
+    return [
+        *([_NOTES[basis]] if basis in _NOTES else []),
+        *([_NO_PREAMBLE] if basis is Basis.CONSOLIDATED and bare else []),
+        _FOOTNOTES,
+        *([f"Images or formulas of the text that are not shown: {images}."] if images else []),
+    ]

@@ -15,11 +15,12 @@ BREAK = "\ue001"  # where a <br> stood, for headings of two lines
 LABELLED = "\ue002"  # where a label ended that stands in an element of its own
 _NOTE = "\ue000"  # where the call of a footnote stood
 
-_BLOCKS = frozenset(
-    "html body div p hr table thead tbody tfoot tr td th ul ol li dl dd dt h1 h2 h3 h4 h5 h6 center"
-    " blockquote pre article section main header footer nav form fieldset caption figure txt_te".split()
+_LAID_OUT = """html body div p hr table tr td th ul ol li dl dd dt h1 h2 h3 h4 h5 h6 center blockquote pre
+    article section main header footer nav form fieldset caption figure txt_te"""
+_BLOCKS = frozenset(_LAID_OUT.split())
+_SILENT = frozenset(
+    {"script", "style", "head", "noscript", "button", "select", "textarea", "iframe", "template"}
 )
-_SILENT = frozenset("script style head noscript button select textarea iframe template".split())
 _RAISED = frozenset({"oj-super", "super", "superscript"})
 _LABELS = frozenset({"num", "list-symbol"})
 _CALLS = ("ntc", "src.")  # ids of the calls: ntc1-L_202401689EN.000101-E0001, src.E0001
@@ -30,6 +31,7 @@ _NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/1999/xhtml"')
 _CALL = re.compile(r"\s*(?:\(\ue000\)|\ue000)")  # the call with the brackets and the space around it
 _MARK = re.compile(r"[►▼]\s*[A-Z]{1,2}\d{0,3}\b|◄")  # ►M1, ▼B, ◄
 _STRAY = re.compile(r"(?<=\d) (?=[.,](?: |$))")  # "EUR 750 000 ."
+_LOOSE = re.compile(r" [.,]")
 _VOID = re.compile(r"<(?:a|span|p|div|td|b|i)\b[^>]*/>")  # <a id="x"/>, which HTML would leave open
 
 
@@ -46,7 +48,7 @@ def tree(text: str) -> etree._Element:
     plain = _NAMESPACE.sub("", _DECLARATION.sub("", text.lstrip("\ufeff")))
     for parser in _parsers(plain):
         try:
-            root = etree.fromstring(plain.encode("utf-8", "replace"), parser)
+            root: etree._Element | None = etree.fromstring(plain.encode("utf-8", "replace"), parser)
         except etree.XMLSyntaxError:
             continue
         if root is not None:
@@ -54,9 +56,9 @@ def tree(text: str) -> etree._Element:
     raise ReadError("the page holds no markup that can be read; look at the file that was kept")
 
 
-def _parsers(text: str) -> Iterator[etree._FeedParser]:
+def _parsers(text: str) -> Iterator[etree.XMLParser | etree.HTMLParser]:
     """XML first where the page looks like it: HTML would swallow text after an empty <a/>."""
-    if _VOID.search(text[:20_000]) or "<html" in text[:2_000] and "XHTML" in text[:2_000]:
+    if _VOID.search(text[:20_000]) or ("<html" in text[:2_000] and "XHTML" in text[:2_000]):
         yield etree.XMLParser(
             encoding="utf-8",
             huge_tree=True,
@@ -72,7 +74,7 @@ def _parsers(text: str) -> Iterator[etree._FeedParser]:
 
 
 def trunk(root: etree._Element, marks: frozenset[str]) -> etree._Element:
-    """The smallest element that holds every paragraph of certain classes: the text without the site around it.
+    """The smallest element that holds every paragraph of certain classes: the text without its site.
 
     Wrappers change their names; what lies between the first and the last mark does not.
     """
@@ -119,8 +121,8 @@ def lines(text: str) -> tuple[str, ...]:
         text = _CALL.sub("", text)
     if "►" in text or "◄" in text or "▼" in text:
         text = _MARK.sub("", text)
-    parts = (_STRAY.sub("", clean(part)) for part in text.split(BREAK))
-    return tuple(line for line in parts if line)
+    found = [line for part in text.split(BREAK) if (line := clean(part))]
+    return tuple(_STRAY.sub("", line) if _LOOSE.search(line) else line for line in found)
 
 
 def classes(element: etree._Element) -> str:
@@ -130,7 +132,7 @@ def classes(element: etree._Element) -> str:
 
 def text_of(element: etree._Element) -> str:
     """All text inside an element, cleaned."""
-    return clean("".join(element.itertext()))
+    return clean("".join(map(str, element.itertext())))
 
 
 def _flush(run: list[str], open_: list[etree._Element]) -> Iterator[Piece]:

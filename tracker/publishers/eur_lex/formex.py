@@ -17,15 +17,13 @@ from tracker.errors import ReadError
 from tracker.publishers.eur_lex.collect import Collector, Place
 
 # Elements that hold text of their own; every other one is part of the text around it.
-_BLOCKS = frozenset(
-    "CONS.ACT CONS.DOC ACT ANNEX CONS.ANNEX GENERAL TITLE TI STI PREAMBLE PREAMBLE.INIT PREAMBLE.FINAL GR.VISA"
-    " VISA GR.CONSID GR.CONSID.INIT CONSID NP NO.P TXT ENACTING.TERMS DIVISION ARTICLE TI.ART STI.ART PARAG"
-    " NO.PARAG ALINEA SUBDIV P LIST ITEM DLIST DLIST.ITEM TERM DEFINITION CONTENTS GR.SEQ TBL GR.TBL CORPUS ROW"
-    " CELL QUOT.S FINAL SIGNATURE PL.DATE SIGNATORY".split()
-)
-_SILENT = frozenset(
-    "BIB.INSTANCE BIB.INSTANCE.CONS BIB.DATA FAM.COMP INFO.CONSLEG INFO.PROD TOC GR.NOTES NOTE".split()
-)
+_LAID_OUT = """CONS.ACT CONS.DOC ACT ANNEX CONS.ANNEX GENERAL TITLE TI STI PREAMBLE PREAMBLE.INIT
+    PREAMBLE.FINAL GR.VISA VISA GR.CONSID GR.CONSID.INIT CONSID NP NO.P TXT ENACTING.TERMS DIVISION ARTICLE TI.ART STI.ART
+    PARAG NO.PARAG ALINEA SUBDIV P LIST ITEM DLIST DLIST.ITEM TERM DEFINITION CONTENTS GR.SEQ TBL GR.TBL
+    CORPUS ROW CELL QUOT.S FINAL SIGNATURE PL.DATE SIGNATORY"""
+_BLOCKS = frozenset(_LAID_OUT.split())
+_ABOUT = "BIB.INSTANCE BIB.INSTANCE.CONS BIB.DATA FAM.COMP INFO.CONSLEG INFO.PROD TOC GR.NOTES NOTE"
+_SILENT = frozenset(_ABOUT.split())
 _ROLES = {
     "TI.ART": Role.UNIT,
     "STI.ART": Role.HEADING,
@@ -79,7 +77,7 @@ class _Act:
         self._run: list[str] = []
         self._silent: etree._Element | None = None
         self._deleted = ""
-        self._recitals = 0
+        self._counted = 0
 
     def read(self, root: etree._Element) -> tuple[str, tuple[Block, ...]]:
         """The title and the blocks."""
@@ -168,23 +166,33 @@ class _Act:
             return replace(place, zone="data")
         if tag == "TITLE" and above in ("CONS.DOC", "ACT"):
             return replace(place, zone="title")
-        if tag == "TI" and parent is not None and (holder := parent.getparent()) is not None and place.zone != "title":
+        if (
+            tag == "TI"
+            and parent is not None
+            and (holder := parent.getparent()) is not None
+            and place.zone != "title"
+        ):
             role = _TITLED.get(str(holder.tag), Role.HEADING)
-            return replace(place, zone="head", role=role, anchor=f"title {id(node)}")
+            return replace(place, zone="head", role=role, anchor=f"title {self._count()}")
         return self._inner(node, tag, above, place)
+
+    def _count(self) -> int:
+        """The next number: texts of one recital or title have it in common."""
+        self._counted += 1
+        return self._counted
 
     def _inner(self, node: etree._Element, tag: str, above: str, place: _Place) -> _Place:
         """The place inside a list, a quotation, or an element with a role of its own."""
         if tag == "CONSID":
-            self._recitals += 1
-            return replace(place, role=Role.RECITAL, anchor=f"rct {self._recitals}")
+            return replace(place, role=Role.RECITAL, anchor=f"recital {self._count()}")
         if tag in _ROLES and place.zone != "title":
             return replace(place, role=_ROLES[tag], anchor="")
         if tag == "QUOT.S":
             return replace(place, quoted=True)
         if tag == "ITEM":
-            if node.find("NP") is None:
-                self.out.label(_INDENTS.get(node.getparent().get("TYPE", ""), "—"), place.level)
+            holder = node.getparent()
+            if node.find("NP") is None and holder is not None:
+                self.out.label(_INDENTS.get(holder.get("TYPE") or "", "—"), place.level)
             return place
         deeper = tag == "LIST" or (tag == "NP" and above in ("CONTENTS", "GR.SEQ"))
         return replace(place, level=place.level + deeper)

@@ -1,4 +1,4 @@
-"""Acts of the Journal from before about 2004: every line a plain paragraph, footnotes behind the signatures."""
+"""Acts of the Journal from before about 2004: plain paragraphs, footnotes behind the signatures."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def _uncalled(lines: list[str], notes: int) -> Iterator[str]:
     """
     number = 1
     for line in lines:
-        while number <= notes and (call := re.search(rf"(?<=[^\W\d])\({number}\)", line)):
-            line = line[: call.start()] + line[call.end() :]
+        rest = line
+        while number <= notes and (call := re.search(rf"(?<=[^\W\d])\({number}\)", rest)):
+            rest = rest[: call.start()] + rest[call.end() :]
             number += 1
-        yield line
+        yield rest

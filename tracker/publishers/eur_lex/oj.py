@@ -103,7 +103,7 @@ class _Journal(Reader):
 
     def _doc_title(self, line: str, place: Place) -> None:
         """A title: of the act, of an annex, or of something quoted."""
-        if place.zone == "title" or not self._begun and not self.out.blocks:
+        if place.zone == "title" or (not self._begun and not self.out.blocks):
             self.title.append(line)
         elif place.quoted or place.level:
             self.out.add(Role.QUOTED, line, place)
@@ -124,7 +124,11 @@ class _Journal(Reader):
         if self._within is None or element.getparent() is not self._within:
             return False
         for cell in self._root.iter("td"):
-            if self._cells.get(cell) == "item" and self._cells.get(_first(cell)) == "blank" and _holds_more(cell):
+            if (
+                self._cells.get(cell) == "item"
+                and self._cells.get(_first(cell)) == "blank"
+                and _holds_more(cell)
+            ):
                 self._within = None
                 return False
         return True
@@ -138,7 +142,7 @@ def _first(cell: etree._Element) -> etree._Element:
 
 def _holds_more(cell: etree._Element) -> bool:
     """Whether a text in a span is followed by paragraphs in the same cell."""
-    return len(cell) > 1 and any(each.tag == "p" for each in cell[1:])
+    return len(cell) > 1 and any(each.tag == "p" for each in list(cell)[1:])
 
 
 def _paragraph(element: etree._Element, identifier: str, place: Place) -> Place:

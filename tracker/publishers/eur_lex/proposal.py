@@ -21,7 +21,7 @@ _FLAT = ("NumPar", "ManualNumPar", "Text", "Normal", "ManualHeading")
 
 
 def blocks(root: etree._Element) -> tuple[str, tuple[Block, ...]]:
-    """The title of the act that is proposed and its blocks; memorandum and financial statement are left out."""
+    """The title of the proposed act and its blocks, without memorandum and financial statement."""
     return _Proposal().read(root)
 
 
