@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.core.findings import Finding, findings
 from tracker.core.leaning import Ground, Leaning, leanings
 from tracker.core.lettering import shown
 from tracker.core.model import Document, Flag, Provision
 from tracker.core.terms import Topic
-from tracker.core.topics import Finding, findings, introduced, speaks_of_ai, touches, worded
+from tracker.core.topics import introduced, speaks_of_ai, touches, worded
 
 _ON_TOPIC = 2  # the last tier that says that a provision itself is on the topic
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
+from tracker.core.findings import Finding
 from tracker.core.leaning import Leaning
 from tracker.core.lettering import sentence, shown
 from tracker.core.model import Change, ChangeKind, Comparison, Document, Flag, Text
 from tracker.core.standing import Edition
 from tracker.core.terms import Grade, Topic
-from tracker.core.topics import TIERS, Finding
+from tracker.core.topics import TIERS
 from tracker.core.words import cut, listed, spans
 
 _NEAR = 3  # words to either side of an edit that belong to it
