@@ -28,6 +28,10 @@ _HEADED = re.compile(r"([A-Z][^.;:()]{1,120})\.\s*(?=\((?:1|i|A)\)\s)")  # "Gene
 _NUMBERED = re.compile(r"(\d{1,3})\.\s+(?=\S)")  # "12. Section 3 of the Trade Act"
 _UNIT = re.compile(r"(§+|ECCN|Amendment)\s*(\S+)")  # "§ 1.1", "ECCN 3A090"
 _ITEM = re.compile(r"([a-z](?:\.\d{1,3}|\.[a-z]){0,6})\.\s+(?=\S)")  # "a.1.b. having"
+# The headings inside each entry of the control list; any other heading opens a part of the list.
+_ECCN_PART = re.compile(
+    r"License Requirements|List Based License|Special Conditions|List of Items|Reason for Control"
+)
 _STATUS = re.compile(
     r"([A-Za-z ]{2,60}):\s+(.{1,90}?)(?:,\s\d{4}-\d{2}-\d{2})?"
 )  # "Revoked by: EO 14148, 2025-01-20"
@@ -61,7 +65,7 @@ class _Reader:
         self._loose = not self._in_sections and not self._counted
         self._paragraphs = 0
         self._section = ("", 0)  # number of the open section and of its last subsection
-        self._annex: tuple[str, ...] = ()
+        self._annex: tuple[tuple[str, ...], str] = ((), "")
         self._eccn: tuple[tuple[str, ...], str] | None = None
         self._readers: Mapping[Role, Callable[[Block], None]] = {
             Role.STATUS: self._status,
@@ -100,18 +104,20 @@ class _Reader:
 
     def _unit(self, block: Block) -> None:
         match = _UNIT.match(block.text)
+        self._divisions.close()
         if match is None:
-            self._annex = self._open((f"app_{slug(block.text)}",), block.text, Kind.ANNEX, loose=True)
+            path = self._open((f"app_{slug(block.text)}",), block.text, Kind.ANNEX, loose=True)
+            self._annex = (path, block.text)
             return
         number = match[2].replace("–", "-")
         element = {"ECCN": "eccn", "Amendment": "amdt"}.get(match[1], "sec")
-        above = self._annex if element == "eccn" else ()
+        above = self._annex[0] if element == "eccn" else ()
         citation = f"{match[1]} {number}"
         path = self._open((*above, f"{element}_{number}"), citation, Kind.SECTION)
         if element == "eccn":
             self._eccn = (path, citation)
         else:
-            self._annex = ()
+            self._annex = ((), "")
 
     def _heading(self, block: Block) -> None:
         if self._at and self._blocks[self._at - 1].role is Role.UNIT:
@@ -129,9 +135,10 @@ class _Reader:
         if not self._draft.begun and _MEMO.match(block.text):
             self._draft.append(block.text)
             return
-        base = self._eccn or (self._annex, "")
-        path, citation, heading = self._divisions.head(block.text, level=block.level, below=base)
-        eccn = self._eccn
+        eccn = self._eccn if _ECCN_PART.match(block.text) else None
+        path, citation, heading = self._divisions.head(
+            block.text, level=block.level, below=eccn or self._annex
+        )
         self._open(path, citation, Kind.ENTRY, heading=heading, loose=eccn is None)
         self._eccn = eccn
 

@@ -57,12 +57,16 @@ class Divisions:
         self._steps = [step for step in self._steps if step.rank < rank]
         above = [step for step in self._steps if step.rank >= _ROOTS.get(rank, rank)]
         self._steps.append(_Step(rank, element, own))
-        self._heads.clear()
+        self.close()
         return Name(
             (*(step.element for step in above), element),
             ", ".join([*(step.citation for step in above), own]),
             match[3].strip() if match else text,
         )
+
+    def close(self) -> None:
+        """Ends the headings of running text: a numbered unit begins."""
+        self._heads.clear()
 
     def head(self, text: str, *, level: int, below: tuple[tuple[str, ...], str]) -> Name:
         """A heading by its level: "A. Scope" below "I. Background" is ("head_i", "head_a")."""

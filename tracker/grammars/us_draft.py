@@ -10,6 +10,7 @@ from tracker.core.model import Kind, Provision
 from tracker.core.text import fold
 from tracker.grammars.us_points import Count, Open, Style, is_next, place
 
+_CLOSING = (".", ";", ":", "?", "!", "”", ")", "—")  # how a whole paragraph ends
 _NOT_SLUG = re.compile(r"[^\w.]+")  # blanks and marks between the words of "Supplement No. 1 to Part 774"
 
 
@@ -94,7 +95,7 @@ class Draft:
                 citation=part.citation,
                 kind=part.kind,
                 heading=part.heading,
-                text=" ".join(part.texts),
+                text=_flow(part.texts),
             )
             for part in self._parts
             if part.texts or part.heading or part.kind is not Kind.POINT
@@ -108,7 +109,8 @@ class Draft:
         path, parent = self._run[depth - 1][1:] if depth else self.base
         # "Annex (a)" but "Sec. 3(a)"
         gap = " " if citation.startswith("(") and parent[-2:].isalpha() else ""
-        part = self._add((*path, element), f"{parent}{gap}{citation}", kind)
+        cited = f"{parent}{gap}{citation}" if parent else citation.lstrip(", ")
+        part = self._add((*path, element), cited, kind)
         del self._run[depth:]
         self._run.append(Open(count, part.path, part.citation))
 
@@ -118,6 +120,14 @@ class Draft:
         unique = path if again == 1 else (*path[:-1], f"{path[-1]}~{again}")
         self._parts.append(_Part(unique, citation, kind))
         return self._parts[-1]
+
+
+def _flow(texts: list[str]) -> str:
+    """Paragraphs on lines of their own; one that goes on with a broken sentence stays on its line."""
+    text = texts[0] if texts else ""
+    for more in texts[1:]:
+        text += f"\n{more}" if text.endswith(_CLOSING) else f" {more}"
+    return text
 
 
 def slug(text: str) -> str:

@@ -85,7 +85,7 @@ class _Walk:
             self._document.title = text
         elif text:
             level = _LEVELS.get(element.get("SOURCE", ""), 1)
-            yield Block(role=Role.HEADING, text=text.rstrip(":"), level=level)
+            yield Block(role=Role.HEADING, text=text, level=level)
 
     def _is_titled(self, element: etree._Element) -> bool:
         # A rule's title is its SUBJECT; its first HD names a part of the preamble, "AGENCY:".

@@ -26,6 +26,7 @@ _FEDERAL = re.compile(
 )
 
 
+_DELETED = "▌"  # Parliament's mark of words that an amendment takes out
 _FILING = re.compile(r"\[FR Doc|Filed \d|BILLING CODE", re.IGNORECASE)  # "[FR Doc. 2025–02172"
 
 
@@ -129,7 +130,7 @@ def _page(page: Any, number: int) -> Iterator[Line]:
 
 def _line(row: list[_Piece], page: int) -> Iterator[Line]:
     inked = [piece for piece in row if piece.text.strip()]
-    text = clean(_joined(row))
+    text = clean(_joined(row).replace(_DELETED, ""))
     if text:
         letters: Counter[float] = Counter()
         for piece in inked:
