@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.core.model import Kind, Provision
-from tracker.grammars.zh_lines import tidy
+from tracker.grammars.zh_lines import ended, tidy
 from tracker.grammars.zh_marks import DIVISIONS, ITEMS, Form, Mark, articles, han
 from tracker.grammars.zh_tree import Node, flatten
 
@@ -170,10 +170,13 @@ def _article(mark: Mark) -> Node:
 
 def _annex(mark: Mark) -> Node:
     number = han(mark.number) if mark.number else ""
-    return Node(
+    sentence = ended(mark.rest)
+    node = Node(
         segment=f"anx_{mark.number}" if mark.number else "anx",
         citation=f"附件{number}",
         kind=Kind.ANNEX,
         form=Form.ANNEX,
-        heading=mark.rest,
+        heading="" if sentence else mark.rest,
     )
+    node.add_text(mark.rest if sentence else "")
+    return node

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tracker.core.text import clean
-from tracker.grammars.zh_marks import DIVISIONS, HAN, ITEMS, NUMERAL, Form, mark_of
+from tracker.grammars.zh_marks import HAN, ITEMS, NUMERAL, Form, mark_of
 
 _CHINESE = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e“”‘’…—"  # characters, and their punctuation
 # Beside a Chinese character a blank is layout: "总　则", "政策法规保 障", "2025 年", "AI 模型".
@@ -18,9 +18,15 @@ _QUOTES = "”’」』\"'）)"
 _GLUED = re.compile(
     rf"(?<=[：；。:;])\s?(?=[（(]\s?{HAN}\s?[）)])|(?<=。)\s?(?={HAN}、)|(?<=[：；。])\s?(?=\d{{1,2}}[.．](?!\d))"
 )
-_NEXT_ARTICLE = re.compile(rf"(?<=[。”])\s?(?=第\s?{NUMERAL}\s?条)")  # "制定本办法。第二条 利用"
 _OPENING = re.compile(r"第一[条章编](?:之一)?|目录|一、.*")  # what the numbered text begins with
 _LABEL = re.compile(rf"第{NUMERAL}(?:条(?:之{HAN})?|编|分编|部分|章|节)")  # a label that stands alone
+_ANNEX = re.compile(rf"附[件表录]{NUMERAL}")  # 附件二
+# A heading glued to what it opens: "第二章 一般规定第六条 任何", "第一编 总则第一章".
+_DIVIDES = re.compile(rf"第{NUMERAL}(?:编|分编|章|节)[^。；，：]{{0,40}}?(?=第{NUMERAL}[编章节条])")
+_CLOSERS = ("。", "”", "；")  # what a paragraph ends with
+_TITLED = (*_CLOSERS, "》", "）")  # what stands before the first article
+_SECOND = re.compile(r"。\s?第二条")
+_WINDOW = 60  # characters in which a label shows what it is
 _FLAT = 3  # marks on one line: more than a paragraph with its items would have
 _HEADING = 40  # characters, at most
 _SENTENCE = 12  # characters, at least, of the text that follows a heading
@@ -42,7 +48,7 @@ def lines(texts: Iterable[str]) -> tuple[str, ...]:
     found: list[str] = []
     for text in texts:
         for piece in _unflattened(clean(text)):
-            found.extend(part for each in _articles(piece) if (part := each.strip()))
+            found.extend(part for each in _unglued(piece) if (part := each.strip()))
     return tuple(found)
 
 
@@ -63,9 +69,9 @@ def _open_date(match: re.Match[str]) -> str:
 def _opens(token: str) -> bool:
     """Whether a word begins a division, an article or an item."""
     mark = mark_of(token)
-    if mark is None or mark.form is Form.ANNEX:
+    if mark is None:
         return False
-    return bool(_LABEL.match(token)) if mark.form in DIVISIONS or mark.form is Form.ARTICLE else True
+    return mark.form in ITEMS or bool(_ANNEX.fullmatch(token) or _LABEL.match(token))
 
 
 def _unflattened(line: str) -> list[str]:
@@ -88,21 +94,33 @@ def _is_headed(piece: list[str], token: str) -> bool:
     if len(piece) > 2 or len(piece[0]) > _HEADING or len(token) < _SENTENCE:
         return False
     mark = mark_of(piece[0])
-    return mark is not None and mark.form in ITEMS
+    return mark is not None and (mark.form in ITEMS or mark.form is Form.ANNEX)
 
 
-def _articles(line: str) -> Iterator[str]:
-    """A line cut before each article that follows the one before it by number."""
-    pieces = _NEXT_ARTICLE.split(line)
-    current, last = [pieces[0]], mark_of(pieces[0])
-    for piece in pieces[1:]:
-        mark = mark_of(piece)
-        if mark and mark.form is Form.ARTICLE and (last is None or _follows(last.order, mark.order)):
-            yield "".join(current)
-            current, last = [piece], mark
+def _unglued(line: str) -> Iterator[str]:
+    """A line cut before each division and article that is glued behind another one.
+
+    "总则第一条　为了…制定本法。第二条　在…" is what is left of paragraphs whose breaks were dropped.
+    """
+    begin, last, divided = 0, (0, 0), bool(_SECOND.search(line))  # so 第一条 may stand behind a bare title
+    for label in _LABEL.finditer(line):
+        at = label.start()
+        mark = mark_of(line[at : at + _WINDOW])
+        if mark is None and not _DIVIDES.match(line, at):
+            continue
+        closers = _CLOSERS if last > (0, 0) else _TITLED
+        behind_sentence = line[max(0, at - 2) : at].rstrip().endswith(closers)
+        if mark and mark.form is Form.ARTICLE:
+            border = _follows(last, mark.order) and (behind_sentence or divided)
+            last = mark.order if border or not at else last
+            divided = divided and not border
         else:
-            current.append(piece)
-    yield "".join(current)
+            border = bool(_DIVIDES.match(line, at)) and (behind_sentence or divided or last == (0, 0))
+            divided = divided or border
+        if border and at:
+            yield line[begin:at]
+            begin = at
+    yield line[begin:]
 
 
 def _follows(before: tuple[int, int], after: tuple[int, int]) -> bool:

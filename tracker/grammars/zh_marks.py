@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_NUMERALS = "零一二三四五六七八九"
+_DIGITS = {char: value for value, char in enumerate(_NUMERALS)} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 HAN = r"[〇○零一二三四五六七八九十百千两]{1,9}"
 NUMERAL = rf"(?:{HAN}|\d{{1,4}})"
@@ -71,6 +73,7 @@ _CITED = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def number(numeral: str) -> int:
     """The value of a numeral: 一百二十 -> 120, 12 -> 12, 二〇二 -> 202."""
     if numeral.isdecimal():
@@ -88,16 +91,14 @@ def number(numeral: str) -> int:
 
 
 def han(value: int) -> str:
-    """A number below a thousand as it stands in law: 120 -> 一百二十, 12 -> 十二."""
-    hundreds, rest = divmod(value, 100)
-    tens, ones = divmod(rest, 10)
-    digits = "零一二三四五六七八九"
-    text = f"{digits[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (digits[ones] if ones or not value else "")
+    """A number below ten thousand as it stands in law: 120 -> 一百二十, 12 -> 十二, 205 -> 二百零五."""
+    text, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // unit % 10
+        if digit:
+            text += ("零" if gap and text else "") + _NUMERALS[digit] + name
+        gap = not digit
+    return text.removeprefix("一") if 10 <= value < 20 else text or "零"
 
 
 def mark_of(line: str) -> Mark | None:

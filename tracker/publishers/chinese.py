@@ -136,11 +136,15 @@ def _title(pieces: Sequence[str], begin: int, endings: re.Pattern[str]) -> int:
 
 
 def _name(pieces: Sequence[str], span: Span, title: str) -> str:
-    """The title with the bracket under it: 标识办法（征求意见稿）."""
+    """The title, with the bracket under it: 标识办法（征求意见稿）."""
     if span.title < 0:
         return facts.plain_title(title)
-    after = tidy(pieces[span.title + 1])
-    return facts.bare(pieces[span.title]) + (after if facts.is_suffix(after) else "")
+    name, after, whole = facts.bare(pieces[span.title]), tidy(pieces[span.title + 1]), tidy(title)
+    for line in map(tidy, reversed(pieces[: span.title])):  # a long title may be set on two lines
+        if line + name not in whole:
+            break
+        name = line + name
+    return name + (after if facts.is_suffix(after) else "")
 
 
 def _preamble(pieces: Sequence[str], marks: Sequence[Mark | None], span: Span) -> list[str]:

@@ -27,6 +27,8 @@ _NUMBERED = re.compile(
     r"|第[一二三四五六七八九十百零〇\d]{1,9}[条章节编]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
 _ENDED = re.compile(r"[.;:!?。；：！？][”’\"')）]?\s*$")  # a sentence ends here
+# The line that names a unit, and ends with its number: "Artikel 1", "TITLE VIIIA", "CHAPTER 2".
+_UNIT = re.compile(r"[^\W\d_]{3,14}\s(?:\d{1,3}[a-z]{0,3}|[IVXLC]{1,6}[A-Za-z]?)\.?")
 _LABEL = re.compile(r"\(?[\w-]{1,6}[.)]{1,2}|[•–—*-]")  # "(a)", "1.", "iv)", "—" in a cell of its own
 _CALL = re.compile(r"[\[(]?[\w*†‡]{1,4}[\])]?")  # the call of a footnote: 12, [3], *
 _STYLES = re.compile(r"list-style(?:-type)?\s*:\s*(lower-alpha|upper-alpha|lower-roman|upper-roman|none)")
@@ -168,12 +170,17 @@ def _paragraphs(text: str) -> list[str]:
     for part in _PARTED.split(text):
         lines: list[list[str]] = []
         for line in map(clean, part.split(_BREAK)):
-            if lines and line and not _NUMBERED.match(line) and not _ENDED.search(lines[-1][-1]):
+            if lines and line and not _parts(lines[-1][-1], line):
                 lines[-1].append(line)
             elif line:
                 lines.append([line])
         found.extend(" ".join(each) for each in lines)
     return found
+
+
+def _parts(before: str, line: str) -> bool:
+    """Whether one <br> between these lines parts paragraphs."""
+    return bool(_NUMBERED.match(line) or _ENDED.search(before) or _UNIT.fullmatch(before))
 
 
 def _style(tag: Tag) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.DOTALL)  # "---\ntitle: …\n---\n"
 _FIELD = re.compile(r"(\w+):[ \t]*(.*)")  # title: 生成式人工智能服务管理暂行办法
-_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)  # <!-- INFO END -->
+_COMMENT = re.compile(r"<!--.{0,500}?-->", re.DOTALL)  # <!-- INFO END -->
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)")  # ![cover](https://…)
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^)\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")  # [text](https://…)
 _TAG = re.compile(
@@ -39,10 +39,8 @@ def metadata(text: str) -> tuple[dict[str, str], str]:
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text has front matter, headings or links as Markdown writes them."""
-    return bool(
-        _FRONT.match(text) or _LINK.search(text) or any(_HEADING.match(line) for line in text.split("\n"))
-    )
+    """Whether a text has front matter or headings as Markdown writes them."""
+    return bool(_FRONT.match(text)) or any(_HEADING.match(line) for line in text.split("\n"))
 
 
 def lines(text: str, *, joined: bool) -> Iterator[Line]:
@@ -50,7 +48,8 @@ def lines(text: str, *, joined: bool) -> Iterator[Line]:
 
     A blank line, a heading, a list mark and two blanks at a line's end close a paragraph.
     """
-    bare = _IMAGE.sub("", _COMMENT.sub("", text.replace("\r\n", "\n")))
+    uncommented = _COMMENT.sub("", text) if "-->" in text else text
+    bare = _IMAGE.sub("", uncommented.replace("\r\n", "\n"))
     open_lines: list[str] = []
     for raw in [*bare.split("\n"), ""]:
         line = raw.strip()

@@ -107,7 +107,13 @@ def _is_title(block: Block, title: str) -> bool:
 
 
 def _numbered(found: Sequence[Block], grammar: str) -> list[Block]:
-    """Headings are text to a grammar that looks for numbers in them."""
+    """The blocks as a grammar takes them that finds the numbers in the text.
+
+    Headings are text to it; EU numbering is read from bare lines, because markup that is not the
+    Publications Office's nests its lists in its own way.
+    """
     if grammar == "plain":
         return list(found)
+    if grammar == "eu":
+        return [Block(role=Role.TEXT, text=f"{each.label} {each.text}".strip()) for each in found]
     return [replace(each, role=Role.TEXT) if each.role is Role.HEADING else each for each in found]

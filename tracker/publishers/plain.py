@@ -21,6 +21,7 @@ DELAY = 2.0
 _LABEL = re.compile(r"# +(\S.*)")  # "# Article 5(1), point (d)(i)"
 _RULE = re.compile(r"[-=*_#\s]{3,}(.*)")  # "----------- recitals"
 _WRAPPED = (50, 100)  # characters of a line that a fixed width has wrapped
+_TITLE = 200  # characters at most
 _ENDS = ".;:!?,"
 
 
@@ -35,7 +36,7 @@ def read(responses: tuple[Response, ...], source: Source) -> Reading:
     if not text.strip():
         raise ReadError("the text is empty", source=source.id)
     if text.lstrip()[0] in "{[":
-        return _collection(text, source)
+        return _collection(text, responses[0], source)
     if _is_labelled(text):
         return _labelled(text, source)
     fields, body = markdown.metadata(text)
@@ -43,7 +44,7 @@ def read(responses: tuple[Response, ...], source: Source) -> Reading:
         lines = tuple(markdown.lines(body, joined=False))
         title = fields.get("title") or _heading(lines)
         return chinese.reading((line.text for line in lines), title=title, source=source.id)
-    return _running(body, fields.get("title", ""), source)
+    return _running(body, fields.get("title", ""), responses[0], source)
 
 
 def recognises(body: bytes, name: str) -> bool:
@@ -51,10 +52,10 @@ def recognises(body: bytes, name: str) -> bool:
     return bool(body.strip()) and not is_binary(body)
 
 
-def _collection(text: str, source: Source) -> Reading:
+def _collection(text: str, response: Response, source: Source) -> Reading:
     found = collected(text)
     if not is_chinese("".join(found.lines)):
-        return _running("\n".join(found.lines), found.title, source)
+        return _running("\n".join(found.lines), found.title, response, source)
     reading = chinese.reading(found.lines, title=found.title, source=source.id)
     return replace(
         reading,
@@ -89,32 +90,33 @@ def _labelled(text: str, source: Source) -> Reading:
     return Reading(title=title, blocks=tuple(blocks), grammar="plain", language=language)
 
 
-def _running(text: str, title: str, source: Source) -> Reading:
+def _running(text: str, title: str, response: Response, source: Source) -> Reading:
     """Lines or paragraphs of a text in a Western language, numbered as its lines begin."""
     joined = markdown.is_markdown(text) or _is_wrapped(text)
-    lines = [line for line in markdown.lines(text, joined=joined) if _kept(line.text)]
+    lines = [line for line in markdown.lines(text, joined=joined) if clean(_rule_free(line.text))]
     if not lines:
         raise ReadError("no line of text was found", source=source.id)
     grammar = source.grammar or family(line.text for line in lines)
-    first = lines[0].text
-    if not title and (lines[0].heading or grammar == "plain"):
-        title, lines = first, lines[1:] or lines
+    if not title and (lines[0].heading or (grammar == "plain" and len(lines) > 1)):
+        title, lines = lines[0].text, lines[1:]
     return Reading(
-        title=title or _rule_free(first),
+        title=title or _named(lines[0].text, response),
         blocks=tuple(_block(line, grammar) for line in lines),
         grammar=grammar,
         language=source.language or language_of(" ".join(line.text for line in lines)),
     )
 
 
+def _named(first: str, response: Response) -> str:
+    """The first line where it may be a title, else the name of the file."""
+    may_be = first[:1].isalpha() and len(first.split()) > 2 and len(first) <= _TITLE
+    return clean(first) if may_be else response.final_url.rstrip("/").rsplit("/", 1)[-1]
+
+
 def _block(line: markdown.Line, grammar: str) -> Block:
     """A heading keeps its role only where no number would be looked for in it."""
     role = Role.HEADING if line.heading and grammar == "plain" else Role.TEXT
     return Block(role=role, text=clean(_rule_free(line.text)))
-
-
-def _kept(text: str) -> bool:
-    return bool(clean(_rule_free(text)))
 
 
 def _rule_free(text: str) -> str:
