@@ -114,13 +114,13 @@ def evidence(of: Source, stamp: str, url: str) -> Evidence:
     )
 
 
-def finding(of: Source, found: Check, *changes: Change, url: str, **facts: object) -> Finding:
-    """What a check found, with an old and a new copy."""
+def finding(of: Source, found: Check, *changes: Change, url: str, was: str = "", **facts: object) -> Finding:
+    """What a check found, with an old and a new copy; `was` is the edition before."""
     document = replace(Document(title=of.title, provisions=(), language=of.language), **facts)  # type: ignore[arg-type]
     return Finding(
         source=of,
         check=found,
-        comparison=Comparison(before=document, after=document, changes=changes),
+        comparison=Comparison(before=replace(document, edition=was), after=document, changes=changes),
         before=(evidence(of, "20261102T060000Z", url),),
         after=(evidence(of, "20261117T060000Z", url),),
     )
@@ -276,6 +276,7 @@ def findings(last: int) -> tuple[Finding, ...]:
         check(SPECIMEN, 12, Verdict.CHANGED),
         FLIP, *NEW_ARTICLE, SCOPE, FINE, *renumbered(6, last), TYPOGRAPHY,
         url=ACT_URL,
+        was="consolidated 2026-07-01",
         edition="consolidated 2026-11-15",
         basis=Basis.CONSOLIDATED,
     )  # fmt: skip

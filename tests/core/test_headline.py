@@ -80,7 +80,7 @@ LONG = " ".join(f"word{number}" for number in range(60))
         (edited("提供者[-可以-]{+应当+}公开权重。", Material("modality", "应当"), name="第五条"),
          "第五条: “可以” becomes “应当”"),
         (edited("提供者{+不+}得公开权重。", Material("negation", "不"), name="第五条"),
-         "第五条: “供者得公” becomes “供者不得公”"),
+         "第五条: “提供者得公” becomes “提供者不得公”"),
         (replace(edited("shall [-not -]apply", NOT), before=provision("Article 8a(1)")),
          "Article 8a(1), now Article 9(1): “shall not apply” becomes “shall apply”"),
         (came("Article 6", heading="Release of model weights"),

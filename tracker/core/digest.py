@@ -61,7 +61,7 @@ def arrange(  # noqa: PLR0913  the header, the facts and the period; every one i
         cards=cards,
         others=others,
         housekeeping=kept,
-        suppressed=(*_formatting(sorted_out), *_notes(findings), *_chrome(sources, checks, since)),
+        suppressed=(*_formatting(sorted_out), *_chrome(sources, checks, since)),
         coverage=rows,
         findings=findings,
     )
@@ -142,15 +142,6 @@ def _formatting(sorted_out: tuple[_Sorted, ...]) -> tuple[Suppressed, ...]:
         )
         for each in sorted_out
         if (mine := each.of(Section.SUPPRESSED))
-    )
-
-
-def _notes(findings: tuple[Finding, ...]) -> tuple[Suppressed, ...]:
-    """What a reader must know of an edition: why a part that is missing from it does not count as removed."""
-    return tuple(
-        Suppressed(source=each.source, rule="edition", sentence=f"{_name(each.source)}: {note}")
-        for each in findings
-        for note in dict.fromkeys((*each.comparison.notes, *each.comparison.after.notes))
     )
 
 

@@ -10,6 +10,7 @@ from tracker.core.text import fold, is_chinese
 
 LIMIT = 140  # characters of a headline
 _NEAR = 3  # unchanged words between two edits that a reader takes as one
+_ALONE = 3  # words that come or go and can be understood without those around them
 _KEPT = 0.3  # a provision that keeps less of its words is reworded
 _OPERATIVE = ("negation", "exception", "modality")
 _WEIGHT = (*_OPERATIVE, "threshold", "number", "date", "scope", "definition", "reference")
@@ -25,17 +26,20 @@ class _Cluster(NamedTuple):
     changed: str  # only the words that go or come
 
 
-def headline(change: Change, *, instrument: str = "", effect: str = "") -> str:
+def headline(
+    change: Change, *, children: tuple[Change, ...] = (), instrument: str = "", effect: str = ""
+) -> str:
     """What happened, in at most 140 characters: `Article 53(2): “shall not apply” becomes “shall apply”`.
 
-    `effect` is added where it fits; `instrument` is the subject where the law as a whole is marked.
+    `effect` is added where it fits; `instrument` is the subject where the law as a whole is marked;
+    `children` lend their words to a unit that has none of its own.
     """
     provision = change.after or change.before
     if provision is None:
         return "A change without a provision"
     if provision.kind is Kind.STATUS:
         return _status(change, instrument)
-    said = _happened(change, _name(change, provision))
+    said = _happened((change, *children), _name(change, provision))
     told = f"{said}; {effect}" if effect else said
     return told if len(told) <= LIMIT else said
 
@@ -49,10 +53,17 @@ def account(change: Change, children: tuple[Change, ...] = ()) -> str:
     return " ".join(sentence for sentence in (_measure(change, parts), _touched(change)) if sentence)
 
 
-def _happened(change: Change, name: str) -> str:
-    for kind, sentence in _STRUCTURAL.items():
+def _happened(parts: tuple[Change, ...], name: str) -> str:
+    change = parts[0]
+    for kind, verb in _WHOLE.items():
         if kind in change.kinds:
-            return words.cut(sentence(change, name), LIMIT)
+            return words.cut(f"{name}{_title(parts)} is {verb}", LIMIT)
+    for kind, (verb, link) in _DIVIDED.items():
+        if kind in change.kinds:
+            return words.cut(
+                f"{name} is {verb}" + (f" {link} {words.listed(change.related)}" if change.related else ""),
+                LIMIT,
+            )
     if ChangeKind.AMENDED in change.kinds and change.edits:
         return _amended(change, name)
     return words.cut(_relabelled(change, name), LIMIT)
@@ -73,33 +84,14 @@ def _status(change: Change, instrument: str) -> str:
     return f"{subject} is now marked “{words.cut(new, LIMIT - len(subject) - 20)}”"
 
 
-def _added(change: Change, name: str) -> str:
-    return f"{name}{_title(change.after)} is new"
+_WHOLE = {ChangeKind.ADDED: "new", ChangeKind.REMOVED: "removed"}
+_DIVIDED = {ChangeKind.SPLIT: ("split", "into"), ChangeKind.MERGED: ("merged", "with")}
 
 
-def _removed(change: Change, name: str) -> str:
-    return f"{name}{_title(change.before)} is removed"
-
-
-def _split(change: Change, name: str) -> str:
-    return f"{name} is split into {words.listed(change.related)}" if change.related else f"{name} is split"
-
-
-def _merged(change: Change, name: str) -> str:
-    return f"{name} is merged with {words.listed(change.related)}" if change.related else f"{name} is merged"
-
-
-_STRUCTURAL = {
-    ChangeKind.ADDED: _added,
-    ChangeKind.REMOVED: _removed,
-    ChangeKind.SPLIT: _split,
-    ChangeKind.MERGED: _merged,
-}
-
-
-def _title(provision: Provision | None) -> str:
-    """The heading, else the first words, of a provision that came or went."""
-    shown = (provision.heading or provision.text) if provision else ""
+def _title(parts: tuple[Change, ...]) -> str:
+    """The heading, else the first words, of what came or went."""
+    sides = [side for each in parts if (side := each.after or each.before)]
+    shown = next((text for side in sides if (text := side.heading or side.text)), "")
     return f" “{words.cut(shown, 70)}”" if shown else ""
 
 
@@ -145,10 +137,11 @@ def _said(cluster: _Cluster, *, operative: bool, room: int) -> str:
     """The cluster in words, its quotes cut to fit the room."""
     if not _speaks(cluster.changed):
         return "only the punctuation changes"
-    if not operative and not cluster.before.strip():
-        return f"“{words.cut(_trim(cluster.after), room - 14)}” is inserted"
-    if not operative and not cluster.after.strip():
-        return f"“{words.cut(_trim(cluster.before), room - 13)}” is deleted"
+    one_sided = not (cluster.before.strip() and cluster.after.strip())
+    enough = _ALONE if operative else 2 if is_chinese(cluster.changed) else 1
+    if one_sided and words.length(cluster.changed) >= enough:
+        verb = "inserted" if cluster.after.strip() else "deleted"
+        return f"“{words.cut(_trim(cluster.changed), room - 14)}” is {verb}"
     old, new = _in_context(cluster)
     half = (room - 13) // 2
     spare = max(half - len(old), 0), max(half - len(new), 0)
@@ -160,19 +153,19 @@ def _said(cluster: _Cluster, *, operative: bool, room: int) -> str:
 
 def _in_context(cluster: _Cluster) -> tuple[str, str]:
     """Both sides with a word or two around them where they are too short to be understood."""
-    enough = 2 if is_chinese(cluster.before + cluster.after) else 3  # 应当 says as much as two words
+    chinese = is_chinese(cluster.left + cluster.changed + cluster.right)
+    enough = 2 if chinese else _ALONE  # 应当 says as much as two words
     if min(words.length(cluster.before), words.length(cluster.after)) >= enough:
         return _trim(cluster.before), _trim(cluster.after)
-    replaced = bool(cluster.before.strip() and cluster.after.strip())
-    wide = replaced or is_chinese(cluster.left + cluster.before)
-    left = _tail(cluster.left, 2 if wide else 1)
-    right = _head(cluster.right, 2 if is_chinese(cluster.right) else 1)
+    both = bool(cluster.before.strip() and cluster.after.strip())
+    left = _tail(cluster.left, 6 if chinese else 2 if both else 1)
+    right = _head(cluster.right, 2 if chinese else 1)
     return _trim(left + cluster.before + right), _trim(left + cluster.after + right)
 
 
 def _tail(text: str, number: int) -> str:
-    """The last words of a text, none from before the last full stop."""
-    stop = max(text.rfind(mark) for mark in (". ", "; ", "。", "；"))
+    """The last words of a text, none from before its last stop; in Chinese a comma is one."""
+    stop = max(text.rfind(mark) for mark in (". ", "; ", "。", "；", "，", "：", "、"))
     kept = text[stop + 1 :]
     found = words.spans(kept)
     return kept[found[-number:][0][0] :] if found else ""

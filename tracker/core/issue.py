@@ -91,7 +91,8 @@ class Item:
     @property
     def headline(self) -> str:
         """One declarative sentence of at most 140 characters."""
-        return headline(self.change, instrument=self.instrument, effect=self.effect if self.flags else "")
+        effect = self.effect if self.flags else ""
+        return headline(self.change, children=self.children, instrument=self.instrument, effect=effect)
 
     @property
     def effect(self) -> str:

@@ -42,13 +42,12 @@ def _issue(digest: Digest) -> Iterator[str]:
 
 
 def _change(item: Item, digest: Digest) -> Iterator[str]:
-    law = ": ".join(part for part in (item.finding.source.jurisdiction, item.instrument) if part)
     yield from _entry(
         name=f"change:{item.id}",
-        title=f"{law}: {item.headline}",
+        title=f"{wording.law(item.finding)}: {item.headline}",
         updated=item.finding.check.at,
         link=f"{local(f'{digest.name}.html')}#{quote(item.id, safe='-._~/')}",
-        text=" ".join((item.account, *map(wording.why, item.flags))),
+        text=" ".join((item.account, *wording.why(item))),
     )
 
 

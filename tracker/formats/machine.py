@@ -47,7 +47,7 @@ def document(digest: Digest) -> dict[str, Any]:
 def _item(item: Item) -> dict[str, Any]:
     return {
         "id": item.id,
-        "finding": _key(item.finding),
+        "finding": wording.key(item.finding),
         "jurisdiction": item.finding.source.jurisdiction,
         "instrument": item.instrument,
         "headline": item.headline,
@@ -61,7 +61,7 @@ def _item(item: Item) -> dict[str, Any]:
 
 def _housekeeping(kept: Housekeeping) -> dict[str, Any]:
     return {
-        "finding": _key(kept.finding),
+        "finding": wording.key(kept.finding),
         "sentences": list(wording.tidied(kept)),
         "correspondences": [each._asdict() for each in kept.correspondences],
         "renumbered": [contract.change(each) for each in kept.renumbered],
@@ -103,12 +103,12 @@ def _coverage(row: Coverage) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        "id": _key(finding),
+        "id": wording.key(finding),
         "source": finding.source.id,
         "checked_at": words.instant(finding.check.at),
         "verdict": finding.check.verdict,
         "comparable": finding.comparison.comparable,
-        "notes": list(finding.comparison.notes),
+        "notes": list(wording.notes(finding)),
         "before": _side(finding.comparison.before, finding.before),
         "after": _side(finding.comparison.after, finding.after),
         "summary": contract.summary(finding.comparison.changes),
@@ -133,10 +133,6 @@ def _side(edition: Document, evidence: tuple[Evidence, ...]) -> dict[str, Any]:
             for each in evidence
         ],
     }
-
-
-def _key(finding: Finding) -> str:
-    return f"{finding.source.id}/{finding.check.sequence}"
 
 
 def _when(moment: datetime | None) -> str | None:

@@ -18,7 +18,7 @@ _MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}"), "…": ("", "")}
 
 def render(digest: Digest) -> str:
     """The digest as Markdown; deleted words are `[-…-]`, inserted ones `{+…+}`."""
-    sections = (_header, _cards, _others, _housekeeping, _suppressed, _coverage, _method)
+    sections = (_header, _cards, _others, _housekeeping, _editions, _suppressed, _coverage, _method)
     return "\n".join(line for section in sections for line in section(digest)).rstrip() + "\n"
 
 
@@ -47,7 +47,7 @@ def _cards(digest: Digest) -> Iterator[str]:
 
 def _card(item: Item) -> Iterator[str]:
     finding = item.finding
-    yield f"**{_law(finding)}**, {safe(wording.place(item))}  "
+    yield f"**{safe(wording.law(finding))}**, {safe(wording.place(item))}  "
     if status := wording.status(finding, note=wording.is_note(item)):
         yield f"{safe(status)}  "
     yield " · ".join(f"*{safe(chip)}*" for chip in wording.chips(item))
@@ -57,7 +57,7 @@ def _card(item: Item) -> Iterator[str]:
         yield ""
     yield "\n>\n".join(f"> {_passage(passage)}" for passage in item.passages)
     yield ""
-    yield from (f"- **Why flagged**: {safe(wording.why(flag))}" for flag in item.flags)
+    yield from (f"- **Why flagged**: {safe(reason)}" for reason in wording.why(item))
     yield from (f"- {safe(doubt)}" for doubt in (wording.confidence(item),) if doubt)
     yield from _proof(finding)
 
@@ -66,7 +66,7 @@ def _others(digest: Digest) -> Iterator[str]:
     if digest.others:
         yield from _heading(wording.OTHERS)
     for finding, items in wording.by_finding(digest.others):
-        yield f"**{_law(finding)}** · {safe(wording.status(finding))}"
+        yield f"**{safe(wording.law(finding))}**"
         yield ""
         yield "| Provision | What | In one sentence |"
         yield "|---|---|---|"
@@ -74,17 +74,26 @@ def _others(digest: Digest) -> Iterator[str]:
             cells = (wording.place(item), wording.kinds(item.change), item.headline)
             yield "| " + " | ".join(map(safe, cells)) + " |"
         yield ""
-        yield from _proof(finding)
-        yield ""
 
 
 def _housekeeping(digest: Digest) -> Iterator[str]:
     if digest.housekeeping:
         yield from _heading(wording.HOUSEKEEPING)
     for kept in digest.housekeeping:
-        yield f"**{_law(kept.finding)}**"
+        yield f"**{safe(wording.law(kept.finding))}**"
         yield ""
         yield from (f"- {safe(line)}" for line in wording.tidied(kept))
+        yield ""
+
+
+def _editions(digest: Digest) -> Iterator[str]:
+    if digest.findings:
+        yield from _heading(wording.EDITIONS)
+    for finding in digest.findings:
+        yield f"**{safe(wording.law(finding))}**: {safe(wording.editions(finding))}"
+        yield ""
+        yield from (f"- {safe(line)}" for line in wording.remarks(finding))
+        yield from _proof(finding)
         yield ""
 
 
@@ -115,10 +124,6 @@ def _heading(text: str) -> Iterator[str]:
     yield ""
 
 
-def _law(finding: Finding) -> str:
-    return safe(" · ".join(part for part in (finding.source.jurisdiction, finding.instrument) if part))
-
-
 def _passage(passage: Passage) -> str:
     title = safe(" ".join(part for part in (passage.citation, passage.heading) if part))
     text = "".join(_MARKS[op][0] + safe(words) + _MARKS[op][1] for op, words in passage.pieces)
@@ -128,16 +133,14 @@ def _passage(passage: Passage) -> str:
 
 
 def _proof(finding: Finding) -> Iterator[str]:
-    if finding.after:
-        yield f"- **Official source**: {_outward(finding.after[0].url)}"
-    for name, side in (("before", finding.before), ("after", finding.after)):
-        yield from (f"- **Our copy {name}**: {_copy(each)}" for each in side)
+    yield f"- **Official source**: {_outward(wording.address(finding))}"
+    yield from (f"- **Our copy {name}**: {_copy(each)}" for name, each in wording.copies(finding))
 
 
 def _outward(address: str) -> str:
     """A link to the publisher, or the address as text where no reader may be sent there."""
-    link = href(address).replace("(", "%28").replace(")", "%29")
-    return f"[{safe(address)}]({link})" if link else safe(address)
+    link, shown = href(address), safe(words.cut(address, 100))
+    return f"[{shown}]({link})" if link else shown
 
 
 def _copy(evidence: Evidence) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tracker.core import words
 from tracker.core.coverage import Coverage
 from tracker.core.excerpt import Passage
-from tracker.core.issue import Digest, Evidence, Finding, Item
+from tracker.core.issue import Digest, Evidence, Item
 from tracker.formats import wording
 from tracker.formats.columns import width, wrap
 from tracker.formats.escape import visible
@@ -20,7 +20,7 @@ _MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}"), "…": ("", "")}
 
 def render(digest: Digest) -> str:
     """The digest for a terminal; deleted words are `[-…-]`, inserted ones `{+…+}`."""
-    sections = (_header, _cards, _others, _housekeeping, _suppressed, _coverage, _method)
+    sections = (_header, _cards, _others, _housekeeping, _editions, _suppressed, _coverage, _method)
     return "\n".join(line for section in sections for line in section(digest)).rstrip() + "\n"
 
 
@@ -43,12 +43,13 @@ def _cards(digest: Digest) -> Iterator[str]:
     for number, item in enumerate(digest.cards, 1):
         yield from _wrap(item.headline, first=f"{number:>2}. ")
         yield from _card(item)
+        yield f"    proof   edition {_editions_of(digest)[wording.key(item.finding)]} below"
         yield ""
 
 
 def _card(item: Item) -> Iterator[str]:
     finding = item.finding
-    yield from _wrap(f"{_law(finding)}, {wording.place(item)}", first="    ")
+    yield from _wrap(f"{wording.law(finding)}, {wording.place(item)}", first="    ")
     yield from _wrap(wording.status(finding, note=wording.is_note(item)), first="    ")
     yield from _wrap(" · ".join(wording.chips(item)), first="    ")
     yield from _wrap(item.account, first="    ")
@@ -56,20 +57,20 @@ def _card(item: Item) -> Iterator[str]:
     for passage in item.passages:
         yield from _wrap(_passage(passage), first="    │ ")
     yield ""
-    for flag in item.flags:
-        yield from _wrap(wording.why(flag), first="    why     ")
+    for reason in wording.why(item):
+        yield from _wrap(reason, first="    why     ")
     yield from _wrap(wording.confidence(item), first="    note    ")
-    yield from _proof(finding)
 
 
 def _others(digest: Digest) -> Iterator[str]:
     if digest.others:
         yield from _heading(wording.OTHERS)
     for finding, items in wording.by_finding(digest.others):
-        yield from _wrap(f"{_law(finding)} · {wording.status(finding)}")
+        yield from _wrap(
+            f"{wording.law(finding)} (edition {_editions_of(digest)[wording.key(finding)]} below)"
+        )
         for item in items:
             yield from _wrap(item.headline, first="  - ")
-        yield from _proof(finding)
         yield ""
 
 
@@ -77,10 +78,27 @@ def _housekeeping(digest: Digest) -> Iterator[str]:
     if digest.housekeeping:
         yield from _heading(wording.HOUSEKEEPING)
     for kept in digest.housekeeping:
-        yield from _wrap(_law(kept.finding))
+        yield from _wrap(wording.law(kept.finding))
         for line in wording.tidied(kept):
             yield from _wrap(line, first="  - ")
         yield ""
+
+
+def _editions(digest: Digest) -> Iterator[str]:
+    if digest.findings:
+        yield from _heading(wording.EDITIONS)
+    for number, finding in enumerate(digest.findings, 1):
+        yield from _wrap(f"{wording.law(finding)}: {wording.editions(finding)}", first=f"{number:>2}. ")
+        for line in wording.remarks(finding):
+            yield from _wrap(line, first="    ")
+        yield from _wrap(wording.address(finding), first="    source  ")
+        for name, evidence in wording.copies(finding):
+            yield from _wrap(_copy(evidence), first=f"    {name:<8}")
+        yield ""
+
+
+def _editions_of(digest: Digest) -> dict[str, int]:
+    return {wording.key(finding): number for number, finding in enumerate(digest.findings, 1)}
 
 
 def _suppressed(digest: Digest) -> Iterator[str]:
@@ -121,21 +139,9 @@ def _heading(text: str) -> Iterator[str]:
     yield "─" * width(text)
 
 
-def _law(finding: Finding) -> str:
-    return " · ".join(part for part in (finding.source.jurisdiction, finding.instrument) if part)
-
-
 def _passage(passage: Passage) -> str:
     title = "".join(f"{part} " for part in (passage.citation, passage.heading) if part)
     return title + "".join(_MARKS[op][0] + text + _MARKS[op][1] for op, text in passage.pieces)
-
-
-def _proof(finding: Finding) -> Iterator[str]:
-    for evidence in finding.after[:1]:
-        yield from _wrap(evidence.url, first="    source  ")
-    for name, side in (("before", finding.before), ("after", finding.after)):
-        for evidence in side:
-            yield from _wrap(_copy(evidence), first=f"    {name:<8}")
 
 
 def _copy(evidence: Evidence) -> str:

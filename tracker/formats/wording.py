@@ -15,6 +15,7 @@ TITLE = f"{SUBJECT}: what changed in the law"
 FLAGGED = "Open-source and model-weights changes"
 OTHERS = "Other material changes"
 HOUSEKEEPING = "Renumbering and housekeeping"
+EDITIONS = "Editions compared"
 SUPPRESSED = "Suppressed: no change of the law"
 COVERAGE = "Coverage and health"
 METHOD = "Method"
@@ -79,13 +80,18 @@ def place(item: Item) -> str:
 
 def status(finding: Finding, *, note: bool = False) -> str:
     """Which edition is shown and what it is worth; `note` where it is the publisher's remark."""
-    after, jurisdiction = finding.comparison.after, finding.source.jurisdiction
-    worth = _BASES[after.basis]
-    if after.basis is Basis.CONSOLIDATED and jurisdiction == "EU":
-        worth = "the consolidated text has no recitals and has no legal effect"
-    shown = {True: "shown: the publisher's status note", False: "shown: the text"}[note]
-    parts = (after.edition, worth, shown if jurisdiction == "US" or note else "")
+    shown = "shown: the publisher's status note" if note else "shown: the text"
+    us = finding.source.jurisdiction == "US"
+    parts = (finding.comparison.after.edition, worth(finding), shown if us or note else "")
     return " · ".join(part for part in parts if part)
+
+
+def worth(finding: Finding) -> str:
+    """What the edition is worth: as adopted, a draft, a consolidation without legal effect."""
+    basis = finding.comparison.after.basis
+    if basis is Basis.CONSOLIDATED and finding.source.jurisdiction == "EU":
+        return "the consolidated text has no recitals and has no legal effect"
+    return _BASES[basis]
 
 
 def is_note(item: Item) -> bool:
@@ -101,18 +107,18 @@ def kinds(change: Change) -> str:
 def chips(item: Item) -> tuple[str, ...]:
     """What happened, how near it is to the topic, and which codes it touches."""
     tiers = (f"tier {item.flags[0].tier}",) if item.flags else ()
-    codes = dict.fromkeys(f"{flag.code} {CODES.get(flag.code, flag.topic)}" for flag in item.flags)
+    codes = dict.fromkeys(map(_code, item.flags))
     effects = (item.effect,) if item.effect else ()
     happened = () if is_note(item) else tuple(_kind(item.change, kind) for kind in item.change.kinds)
     return (*happened, *effects, *tiers, *codes)
 
 
-def why(flag: Flag) -> str:
-    """One flag: code, tier, the words or the chain of references that prove it."""
-    proof = flag.reason or _SIDES[flag.side]
-    term = f"“{flag.term}”: " if flag.term and flag.term not in proof else ""
-    name = f"{flag.code} {CODES.get(flag.code, flag.topic)}"
-    return f"{name} (tier {flag.tier}, {_TIERS[flag.tier]}): {term}{proof}"
+def why(item: Item) -> tuple[str, ...]:
+    """Why it was flagged: codes, tier, the words or the chain of references that prove it."""
+    proofs: dict[str, list[str]] = {}
+    for flag in item.flags:
+        proofs.setdefault(_proof(flag), []).append(_code(flag))
+    return tuple(f"{', '.join(dict.fromkeys(codes))} {proof}" for proof, codes in proofs.items())
 
 
 def confidence(item: Item) -> str:
@@ -161,9 +167,48 @@ def suppressed(each: Suppressed) -> str:
 
 def by_finding(items: tuple[Item, ...]) -> tuple[tuple[Finding, tuple[Item, ...]], ...]:
     """Items in their order, with the finding that each run of them shares."""
-    runs = groupby(items, key=lambda item: (item.finding.source.id, item.finding.check.sequence))
+    runs = groupby(items, key=lambda item: key(item.finding))
     groups = (tuple(group) for _, group in runs)
     return tuple((group[0].finding, group) for group in groups)
+
+
+def key(finding: Finding) -> str:
+    """What identifies a finding: its source and the number of the check."""
+    return f"{finding.source.id}/{finding.check.sequence}"
+
+
+def law(finding: Finding) -> str:
+    """Whose law it is and what it is called."""
+    return " · ".join(part for part in (finding.source.jurisdiction, finding.instrument) if part)
+
+
+def editions(finding: Finding) -> str:
+    """Which two editions were compared."""
+    before, after = finding.comparison.before, finding.comparison.after
+    names = dict.fromkeys(each.edition for each in (before, after) if each.edition)
+    return " → ".join(names)
+
+
+def notes(finding: Finding) -> tuple[str, ...]:
+    """What a reader must know of the editions: why a missing part does not count as removed."""
+    return tuple(dict.fromkeys((*finding.comparison.notes, *finding.comparison.after.notes)))
+
+
+def remarks(finding: Finding) -> tuple[str, ...]:
+    """What the later edition is worth, and what a reader must know of it."""
+    return tuple(line for line in (worth(finding), *notes(finding)) if line)
+
+
+def address(finding: Finding) -> str:
+    """Where the publisher shows the text; what was asked for last is the text, before it stand its facts."""
+    return finding.after[-1].url if finding.after else ""
+
+
+def copies(finding: Finding) -> tuple[tuple[str, Evidence], ...]:
+    """Our copies of both sides; a part that stayed the same is named once."""
+    known = {each.snapshot for each in finding.before}
+    new = tuple(("after", each) for each in finding.after if each.snapshot not in known)
+    return (*(("before", each) for each in finding.before), *new)
 
 
 COLUMNS = ("Source", "State", "Checks", "Last success", "Last change", "Bytes", "Provisions", "What it means")
@@ -182,6 +227,16 @@ def cells(row: Coverage) -> tuple[str, ...]:
         (f"{row.provisions:,}" if row.provisions else "–") + (f" of at least {least:,}" if least else ""),
         f"{row.meaning} Reason: {row.reason}." if row.reason else row.meaning,
     )
+
+
+def _code(flag: Flag) -> str:
+    return f"{flag.code} {CODES.get(flag.code, flag.topic)}"
+
+
+def _proof(flag: Flag) -> str:
+    proof = flag.reason or _SIDES[flag.side]
+    term = f"“{flag.term}”: " if flag.term and flag.term not in proof else ""
+    return f"(tier {flag.tier}, {_TIERS[flag.tier]}): {term}{proof}"
 
 
 def _kind(change: Change, kind: ChangeKind) -> str:
