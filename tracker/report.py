@@ -39,9 +39,9 @@ def digest_of(config: Config, store: Store, *, since: datetime, until: datetime,
 
 
 def _number(store: Store, *, since: datetime, until: datetime) -> int:
-    """Which issue this is: how many periods of this length there were since the first check."""
+    """Which issue this is: how many periods of this length have ended since the first check."""
     first = min((each.at for each in store.checks() if not each.imported), default=since)
-    return max(1, -((first - until) // (until - since)))
+    return max(1, (until - first) // (until - since))
 
 
 def findings_of(
