@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from tracker.acceptance import Refusal, judge_document, judge_responses
+from tracker.acceptance import Refusal, judge_document, judge_error, judge_responses
 from tracker.bounded import run_bounded
 from tracker.core.assess import assess, in_law
 from tracker.core.model import ACCEPTED, Check, Comparison, Document, Response, Source, Verdict
@@ -21,7 +21,7 @@ from tracker.publishers import publisher
 from tracker.reading import document_of
 from tracker.store import Store
 
-_ANSWERS = (300, 404, 406)  # a statement about the text, after which a publisher may know another address
+_CPU = 30  # seconds for reading and comparing both sides; the largest acts need about two
 _MAX_REQUESTS = 12  # of one source in one check; a publisher that asks for more is going round in circles
 
 
@@ -63,7 +63,8 @@ def look(source: Source, known: Known, fetcher: Fetcher, topics: tuple[Topic, ..
     try:
         responses = _gather(source, known, fetcher)
     except FetchError as error:
-        return conclude(verdict=Verdict.FAILED, reason=str(error), not_before=error.not_before)
+        refusal = judge_error(error)
+        return conclude(verdict=refusal.verdict, reason=refusal.reason, not_before=error.not_before)
     except ReadError as error:
         return conclude(verdict=Verdict.FAILED, reason=str(error))
     wait = max(filter(None, (retry_after(each, fetcher.clock()) for each in responses)), default=None)
@@ -136,8 +137,7 @@ def _gather(source: Source, known: Known, fetcher: Fetcher) -> tuple[Response, .
             )
             raw += (response,)
             shown += (stored[request.part] if response.status == 304 else response,)
-            refusal = judge_responses((response,))
-            if refusal and response.status not in _ANSWERS:
+            if judge_responses((response,), complete=False):
                 return _standing(raw)
     if not raw:
         raise ReadError(f"{source.id}: {source.publisher} knows no address to ask; this is a bug")
@@ -178,7 +178,9 @@ def _compare(
     conclude: Callable[..., Outcome],
 ) -> Outcome:
     """Read both sides with today's reader in a bounded child, and compare them."""
-    document, refusal, comparison = run_bounded(_assess, source, known.responses, current, topics)
+    document, refusal, comparison = run_bounded(
+        _assess, source, known.responses, current, topics, cpu=_CPU, wall=2 * _CPU
+    )
     if refusal:
         return conclude(verdict=refusal.verdict, reason=refusal.reason, document=document)
     conclude = partial(conclude, document=document, received=current)

@@ -11,6 +11,8 @@ from tracker.core.model import Document, Source
 from tracker.errors import ConfigError, ReadError
 from tracker.reading import document_of, document_of_file
 
+_CPU = 60  # seconds for a file that the user named; a PDF of 500 pages needs about twenty
+
 
 def reading_arguments(parser: argparse.ArgumentParser) -> None:
     """The options that say how a file is to be read."""
@@ -24,7 +26,7 @@ def document_named(name: str, options: argparse.Namespace) -> Document:
     Raises ReadError with what is wrong with the file, or where there is neither file nor source.
     """
     if Path(name).exists() or not Path(options.config).exists():
-        return run_bounded(document_of_file, *_file(name, options))
+        return run_bounded(document_of_file, *_file(name, options), cpu=_CPU, wall=2 * _CPU)
     from tracker.config import load
     from tracker.store import Store
 
@@ -42,7 +44,9 @@ def document_named(name: str, options: argparse.Namespace) -> Document:
 
 def documents_in(old: str, new: str, options: argparse.Namespace) -> tuple[Document, Document]:
     """The documents in two files, read side by side. Raises ReadError as `document_named`."""
-    before, after = run_parallel([(document_of_file, _file(each, options)) for each in (old, new)])
+    before, after = run_parallel(
+        [(document_of_file, _file(each, options)) for each in (old, new)], cpu=_CPU, wall=2 * _CPU
+    )
     return before, after
 
 
