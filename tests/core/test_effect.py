@@ -78,6 +78,15 @@ def change(*edits: tuple[str, str], kind: Kind = Kind.PARAGRAPH) -> Change:
         ),
         ([("=", "本办法"), ("-", "适用"), ("+", "不适用"), ("=", "于开源模型。")], "exemption introduced"),
         ([("=", "提供者"), ("-", "应当"), ("+", "可以"), ("=", "公开参数。")], "duty weakened"),
+        (
+            [
+                ("=", "The Commission "),
+                ("-", "may adopt acts to approve the codes and"),
+                ("+", "shall assess whether they are adequate and may"),
+                ("=", " publish them."),
+            ],
+            "duty introduced",
+        ),
         ([("=", "an AI system, "), ("+", "AI model, "), ("=", "tools, services")], "wording changed"),
         ([("=", "the "), ("-", "AI Office"), ("+", "Commission"), ("=", " shall assess")], "wording changed"),
         ([("=", "Article "), ("-", "52"), ("+", "53"), ("=", " applies.")], "wording changed"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tracker.core.lettering import lettered, shown
 from tracker.core.model import Change, Kind, Text
+from tracker.core.words import length
 
 # "does not apply", "are exempt from", 不适用 and the same in French, German, Dutch, Italian, Spanish
 _EXEMPTS = re.compile(
@@ -43,6 +44,7 @@ _COMPARES = re.compile(
     r"|\bequal to\b|\bor more\b|\bminimum\b|\bmaximum\b|\bnot (?:more|less) than\b"
     r"|以上|以下|超过|不少于|不低于|阈值|达到"
 )
+_SWAP = 4  # words: a longer replacement is another sentence, not another verb
 _PLAIN = "wording changed"
 
 
@@ -60,13 +62,19 @@ def effect(change: Change) -> str:
 
 
 class _Words:
-    """Both texts and the edited words, lettered."""
+    """Both texts, the edited words, and short words put for others, all lettered."""
 
     def __init__(self, change: Change) -> None:
         kept = {op: "".join(each.text for each in change.edits if each.op in {"=", op}) for op in "-+"}
         self.before, self.after = (lettered(shown(kept[op])) for op in "-+")
         edited = {op: " … ".join(each.text for each in change.edits if each.op == op) for op in "-+"}
         self.gone, self.come = (lettered(shown(edited[op])) for op in "-+")
+        pairs = zip(change.edits, change.edits[1:], strict=False)
+        self.swaps = tuple(
+            (lettered(shown(one.text)), lettered(shown(other.text)))
+            for one, other in pairs
+            if (one.op, other.op) == ("-", "+") and max(length(one.text), length(other.text)) <= _SWAP
+        )
 
     def moved(self, pattern: re.Pattern[str]) -> int:
         """How many more matches the text has than it had."""
@@ -118,14 +126,14 @@ def _definition(words: _Words) -> str:
 
 
 def _duty(words: _Words) -> str:
-    duties, advice = words.moved(_DUTIES), words.moved(_ADVICE)
-    softer = words.moved(_SOFTENERS)
-    if _DUTIES.search(words.after) and softer > 0 and duties <= 0:
-        return "duty weakened"
-    if duties < 0 < advice:
-        return "duty weakened"
-    if duties > 0 > advice or (duties == 0 and softer < 0 and _DUTIES.search(words.after)):
-        return "duty strengthened"
+    for gone, come in words.swaps:
+        if _DUTIES.search(gone) and not _DUTIES.search(come) and _ADVICE.search(come):
+            return "duty weakened"
+        if _DUTIES.search(come) and not _DUTIES.search(gone) and _ADVICE.search(gone):
+            return "duty strengthened"
+    duties, softer = words.moved(_DUTIES), words.moved(_SOFTENERS)
+    if softer and not duties and _DUTIES.search(words.after):
+        return "duty weakened" if softer > 0 else "duty strengthened"
     if duties > 0 and not _DUTIES.search(words.gone):
         return "duty introduced"
     return "duty removed" if duties < 0 and not _DUTIES.search(words.come) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tracker.core.lettering import lettered, shown
 from tracker.core.model import PREAMBLE, Document, Kind, Provision
@@ -157,5 +157,6 @@ def _uses(text: str, term: str) -> bool:
     return not term.isascii() or bool(re.search(rf"(?<![\w-]){re.escape(term)}(?![\w-])", text))
 
 
+@lru_cache(maxsize=4096)  # both editions of a text mostly say the same
 def _singular(text: str) -> str:
     return _PLURAL.sub("", lettered(shown(text)))

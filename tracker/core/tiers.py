@@ -22,16 +22,16 @@ from tracker.core.words import cut, listed, spans
 
 _NEAR = 3  # words to either side of an edit that belong to it
 _RAISING = frozenset({"negation", "exception", "modality"})
+LEANING = ("cited", "defining")  # the rules of tier 3: what makes an exemption lean on a provision
 Side = Literal["inserted", "deleted", "kept"]
 
 
 def flagged(comparison: Comparison, topics: tuple[Topic, ...]) -> Comparison:
     """The same comparison, each change with the flags of these topics, the nearest first."""
-    before, after = (Edition(each, topics) for each in (comparison.before, comparison.after))
-    return replace(
-        comparison,
-        changes=tuple(replace(each, flags=_flags(each, before, after)) for each in comparison.changes),
-    )
+    after = Edition(comparison.after, topics)
+    before = Edition(comparison.before, topics, twin=after)
+    changes = tuple(replace(each, flags=_flags(each, before, after)) for each in comparison.changes)
+    return replace(comparison, changes=_once(changes))
 
 
 def watch_list(document: Document, topics: tuple[Topic, ...]) -> tuple[Leaning, ...]:
@@ -50,6 +50,28 @@ def _flags(change: Change, before: Edition, after: Edition) -> tuple[Flag, ...]:
     if not any(flag.tier <= 2 for flag in flags):
         flags += _of_leaning(change, before, after)
     return _strongest(flags)
+
+
+def _once(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """What came or went with the whole above it is told there, unless it is on the topic itself."""
+    wholes = {_place(each) for each in changes if each.before is None or each.after is None}
+
+    def told_above(change: Change) -> bool:
+        came, path = _place(change)
+        return any((came, path[:depth]) in wholes for depth in range(1, len(path)))
+
+    return tuple(
+        replace(each, flags=tuple(flag for flag in each.flags if flag.rule not in LEANING))
+        if _place(each) in wholes and told_above(each)
+        else each
+        for each in changes
+    )
+
+
+def _place(change: Change) -> tuple[bool, tuple[str, ...]]:
+    """Whether a change is read in the new text, and where."""
+    provision = change.after or change.before
+    return change.after is not None, provision.path if provision else ()
 
 
 def _of_whole(change: Change, before: Edition, after: Edition) -> Iterator[Flag]:
@@ -131,7 +153,7 @@ def _of_leaning(change: Change, before: Edition, after: Edition) -> Iterator[Fla
                 term=step.provision.citation,
                 quote=cut(shown(provision.text), 300),
                 reason=f"{chain}, which is on the topic and leans on it{_turn(change)}.",
-                rule="defines" if step.defining else "cited",
+                rule=LEANING[step.defining],
             )
 
 
