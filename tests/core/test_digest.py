@@ -56,7 +56,7 @@ QUIET = (
     "All 4 sources were read successfully; the last change seen was Specimen Act, consolidated on 2026-09-03."
 )
 BLIND = (
-    "No change seen, but 2 of 4 sources could not be read (Executive Order 19999: failed,"
+    "No change seen, but 2 of 4 sources could not be read (Executive Order 19999: failed;"
     " 样本人工智能管理办法: suspect); for those this issue says nothing."
 )
 

@@ -28,12 +28,18 @@ class TestFolding:
 
     def test_sentences_before_the_first_edit_and_after_the_last_are_folded(self) -> None:
         edits = redline(f"{MIDDLE} It shall [-not -]apply. {MIDDLE}")
-        assert printed(*folded(edits)) == "… It shall [-not-] apply. …"
+        assert printed(*folded(edits)) == "… It shall [-not-] apply. … "
 
     def test_a_sentence_with_an_edit_stays_whole_however_long_it_is(self) -> None:
         long = " ".join(["in"] * 90)
         edits = redline(f"It shall [-not -]apply {long} the Union.")
         assert printed(*folded(edits)) == f"It shall [-not-] apply {long} the Union."
+
+    def test_a_sentence_with_a_flagged_term_stays(self) -> None:
+        exempt = "It does not apply to open\u2011source models."
+        edits = redline(f"It shall [-not -]apply. {MIDDLE} {exempt} {MIDDLE}")
+        shown = printed(*folded(edits, ("open-source models",)))
+        assert shown == f"It shall [-not-] apply. … {exempt} … "
 
     def test_a_short_run_stays(self) -> None:
         edits = redline("It shall [-not -]apply. It is short. So is [-it-]{+this+}.")

@@ -53,7 +53,7 @@ def _blind(rows: tuple[Coverage, ...]) -> str:
     missing = tuple(f"{row.name}: {row.health}" for row in rows if row.health is not Health.OK)
     if not missing:
         return ""
-    named = words.listed(missing, most=5)
+    named = words.listed(missing, most=5, between="; ")
     share = f"{len(missing)} of {len(rows)} sources"
     return f"{share} could not be read ({named}); for those this issue says nothing"
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from tracker.core import words
 from tracker.core.model import Change, ChangeKind, Edit, Provision
+from tracker.core.text import fold
 
 _LONG = 40  # words that stayed the same; a longer run is folded
 _FULL = 400  # words of a new or removed unit that are shown; the rest is counted
@@ -47,12 +49,13 @@ def passages(changes: tuple[Change, ...]) -> tuple[Passage, ...]:
     return tuple(each for each in shown if each.pieces or each.heading)
 
 
-def folded(edits: tuple[Edit, ...]) -> tuple[Piece, ...]:
-    """The edits, unchanged runs over about 40 words folded, but no sentence that holds an edit."""
+def folded(edits: tuple[Edit, ...], terms: tuple[str, ...] = ()) -> tuple[Piece, ...]:
+    """The edits, unchanged runs over about 40 words folded, but no sentence with an edit or a term."""
+    watched = tuple(fold(term) for term in terms if term.strip())
     pieces: list[Piece] = []
     for place, edit in enumerate(edits):
         if edit.op == "=" and words.length(edit.text) > _LONG:
-            pieces += _fold(edit.text, opens=place == 0, closes=place == len(edits) - 1)
+            pieces += _fold(edit.text, watched, opens=place == 0, closes=place == len(edits) - 1)
         else:
             pieces += _bare(edit)
     return tuple(piece for piece in pieces if piece.text)
@@ -68,7 +71,7 @@ def _passage(change: Change, *, alone: bool) -> Passage:
 
 def _pieces(change: Change, provision: Provision) -> tuple[Piece, ...]:
     if change.edits:
-        return folded(change.edits)
+        return folded(change.edits, tuple(flag.term for flag in change.flags))
     if not provision.text:
         return ()
     if change.before is None or change.after is None:
@@ -87,15 +90,19 @@ def _bare(edit: Edit) -> list[Piece]:
     return [Piece("=", lead), Piece(edit.op, inner), Piece("=", tail)]
 
 
-def _fold(text: str, *, opens: bool, closes: bool) -> list[Piece]:
-    """An unchanged run without the whole sentences in its middle, kept where an edit touches them."""
-    ends = [match.end() for match in _SENTENCE.finditer(text)]
-    start = 0 if opens else next(iter(ends), len(text))
-    stop = len(text) if closes else next(reversed(ends), 0)
-    if opens and closes:
-        start = max((end for end in ends if words.length(text[:end]) <= _LONG), default=len(text))
-    if start >= stop or words.length(text[start:stop]) <= _LONG:
-        return [Piece("=", text)]
-    gap = Piece("…", "… " if stop < len(text) else "…")
-    kept = [Piece("=", text[:start]), gap, Piece("=", text[stop:])]
-    return [piece for piece in kept if piece.text]
+def _fold(text: str, terms: tuple[str, ...], *, opens: bool, closes: bool) -> list[Piece]:
+    """An unchanged run without the sentences that no edit touches and no term stands in."""
+    ends = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    sentences = [text[start:end] for start, end in pairwise(ends) if start < end]
+    touched = {0 if closes or not opens else -1, -1 if closes else len(sentences) - 1}
+    kept = [place in touched or _holds(each, terms) for place, each in enumerate(sentences)]
+    pieces: list[Piece] = []
+    for keep, group in groupby(zip(kept, sentences, strict=True), key=lambda pair: pair[0]):
+        run = "".join(sentence for _, sentence in group)
+        pieces.append(Piece("=", run) if keep or words.length(run) <= _LONG else Piece("…", "… "))
+    return pieces
+
+
+def _holds(sentence: str, terms: tuple[str, ...]) -> bool:
+    folded_sentence = fold(sentence)
+    return any(term in folded_sentence for term in terms)

@@ -9,6 +9,7 @@ from tracker.core.model import Change, ChangeKind, Edit, Kind, Provision
 from tracker.core.text import fold, is_chinese
 
 LIMIT = 140  # characters of a headline
+_NAMED = 60  # of them for the name of the provision
 _NEAR = 3  # unchanged words between two edits that a reader takes as one
 _ALONE = 3  # words that come or go and can be understood without those around them
 _KEPT = 0.3  # a provision that keeps less of its words is reworded
@@ -70,9 +71,10 @@ def _happened(parts: tuple[Change, ...], name: str) -> str:
 
 
 def _name(change: Change, provision: Provision) -> str:
-    """The citation, with the old one where it differs: "Article 52c(2), now Article 53(2)"."""
+    """The citation, with the old one where it differs and both fit: "Article 52c(2), now Article 53(2)"."""
     if change.before and change.after and change.before.citation != change.after.citation:
-        return f"{change.before.citation}, now {change.after.citation}"
+        both = f"{change.before.citation}, now {change.after.citation}"
+        return both if len(both) <= _NAMED else provision.citation
     return provision.citation
 
 
@@ -111,7 +113,7 @@ def _amended(change: Change, name: str) -> str:
         return words.cut(f"{name} is reworded", LIMIT)
     others = sum(_speaks(cluster.changed) for cluster in clusters) - 1
     more = f" (and {words.count(others, 'other edit')})" if others > 0 else ""
-    name = words.cut(name, 60)
+    name = words.cut(name, _NAMED)
     return name + ": " + _said(best, operative=operative, room=LIMIT - len(name) - 2 - len(more)) + more
 
 

@@ -45,10 +45,10 @@ def plural(noun: str) -> str:
     return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
-def listed(items: tuple[str, ...], *, most: int = 3) -> str:
-    """Items with commas, those past `most` as a number: "a, b, c and 4 more"."""
+def listed(items: tuple[str, ...], *, most: int = 3, between: str = ", ") -> str:
+    """Items in a row, those past `most` as a number: "a, b, c and 4 more"."""
     more = f" and {len(items) - most:,} more" if len(items) > most else ""
-    return ", ".join(items[:most]) + more
+    return between.join(items[:most]) + more
 
 
 def cut(text: str, limit: int) -> str:

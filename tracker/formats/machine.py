@@ -62,7 +62,7 @@ def _item(item: Item) -> dict[str, Any]:
 def _housekeeping(kept: Housekeeping) -> dict[str, Any]:
     return {
         "finding": wording.key(kept.finding),
-        "sentences": list(wording.tidied(kept)),
+        "sentences": [*wording.relabelled(kept), *wording.tally(kept)],
         "correspondences": [each._asdict() for each in kept.correspondences],
         "renumbered": [contract.change(each) for each in kept.renumbered],
         "moved": [contract.change(each) for each in kept.moved],

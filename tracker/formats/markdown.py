@@ -82,7 +82,7 @@ def _housekeeping(digest: Digest) -> Iterator[str]:
     for kept in digest.housekeeping:
         yield f"**{safe(wording.law(kept.finding))}**"
         yield ""
-        yield from (f"- {safe(line)}" for line in wording.tidied(kept))
+        yield from (f"- {safe(line)}" for line in (*wording.relabelled(kept), *wording.tally(kept)))
         yield ""
 
 

@@ -15,6 +15,7 @@ from tracker.formats.escape import visible
 FILE = "{name}.txt"
 
 _WIDTH = 100
+_LISTED = 12  # correspondences; who needs them all reads them elsewhere
 _MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}"), "…": ("", "")}
 
 
@@ -79,7 +80,9 @@ def _housekeeping(digest: Digest) -> Iterator[str]:
         yield from _heading(wording.HOUSEKEEPING)
     for kept in digest.housekeeping:
         yield from _wrap(wording.law(kept.finding))
-        for line in wording.tidied(kept):
+        lines = wording.relabelled(kept)
+        more = f"and {len(lines) - _LISTED:,} more, all in the JSON twin" if len(lines) > _LISTED else ""
+        for line in (*lines[:_LISTED], more, *wording.tally(kept)):
             yield from _wrap(line, first="  - ")
         yield ""
 

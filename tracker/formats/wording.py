@@ -142,10 +142,9 @@ def snapshot(evidence: Evidence) -> str:
     return f"../{evidence.snapshot}" if evidence.snapshot.startswith("snapshots/") else ""
 
 
-def tidied(kept: Housekeeping) -> tuple[str, ...]:
-    """What housekeeping holds, as sentences: the runs of numbers first, then the counts."""
-    lines = [f"{each.sentence}." for each in kept.correspondences]
-    lines += [f"{side_of(each).citation} is moved; its text is the same." for each in kept.moved]
+def tally(kept: Housekeeping) -> tuple[str, ...]:
+    """How much of an instrument changed its labels or its references only."""
+    lines = []
     if kept.renumbered:
         number = words.count(len(kept.renumbered), "new number")
         lines.append(
@@ -157,6 +156,12 @@ def tidied(kept: Housekeeping) -> tuple[str, ...]:
             f"{number} {'differs' if len(kept.references) == 1 else 'differ'} only in cross-references."
         )
     return tuple(lines)
+
+
+def relabelled(kept: Housekeeping) -> tuple[str, ...]:
+    """Which labels became which, runs folded, and what moved with its words as they were."""
+    moved = (f"{side_of(each).citation} is moved; its text is the same." for each in kept.moved)
+    return (*(f"{each.sentence}." for each in kept.correspondences), *moved)
 
 
 def suppressed(each: Suppressed) -> str:
