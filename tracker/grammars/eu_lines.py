@@ -57,16 +57,19 @@ def marked(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _structured(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Units, divisions, headings and the end by their words; lines cut by a page or a margin joined."""
     current: Block | None = None
+    parts: list[str] = []
     for block in blocks:
-        role = _role(block.text, current)
-        if current and role is None and _continues(current, block.text):
-            current = replace(current, text=f"{current.text} {block.text}")
+        before = replace(current, text=parts[-1]) if current else None
+        role = _role(block.text, before)
+        long = before is not None and before.role is Role.HEADING and len(parts) > 2
+        if before and role is None and not long and _continues(before, block.text):
+            parts.append(block.text)
             continue
         if current:
-            yield current
-        current = replace(block, role=role or Role.TEXT)
+            yield replace(current, text=" ".join(parts))
+        current, parts = replace(block, role=role or Role.TEXT), [block.text]
     if current:
-        yield current
+        yield replace(current, text=" ".join(parts))
 
 
 def _role(text: str, before: Block | None) -> Role | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 # Path segment -> the words that head such a part. Folded, as they stand beside a number.
 _WORDS = {
     "art": "article artikel articolo artículo artigo artykuł článek článok člen članak cikk artikla"
-    " straipsnis pants artikkel άρθρο член articolul artikolu airteagal",
+    " straipsnis pants artikkel άρθρο член articolul artikolu airteagal αρθρο",
     "anx": "annex anhang annexe anexo allegato załącznik příloha príloha priloga prilog melléklet liite"
     " priedas pielikums lisa παραρτημα παράρτημα приложение anexa bijlage bilaga bilag anness iarscríbhinn",
     "app": "appendix attachment anlage appendice apéndice apêndice dodatek doplněk függelék lisäys aanhangsel"
@@ -36,10 +36,12 @@ ENGLISH = {
 
 # "CHAPTER V", "Article 4a", "ANNEX IX a — Heading", "Section A. List", "TITLE VIIIA"
 _FORWARD = re.compile(
-    r"[‘'“\"„«]?\s*([^\W\d_]+)(?:\s+([\dIVXLCDM]+\s?[a-zA-Z]{0,3}|[A-Z]{1,2}|[a-z]))?(?![\w])(.*)", re.S
+    r"[‘'“\"„«]?\s*([^\W\d_]+)(?:\s+([\dIVXLCDM]+\s?[a-zA-Z]{0,3}|[A-Z]{1,2}|[ivx]+|[a-z]))?(?![\w])(.*)",
+    re.S,
 )
 # "1. cikk", "4a straipsnis", "XI PIELIKUMS", "II. MELLÉKLET"
 _BACKWARD = re.compile(r"[‘'“\"„«]?\s*([\dIVXLCDM]+[a-zA-Z]{0,2})\.?\s+([^\W\d_]+)(?![\w])(.*)", re.S)
+_ROMAN_ONLY = frozenset({"tis", "cpt", "prt"})
 _ROMAN = re.compile(r"(X{0,4}(?:IX|IV|V?I{0,3}))([A-Z]{0,3})")  # XIV, IXA
 _ANCHOR = re.compile(r"(art|anx)_(\w+)")  # art_53, anx_XI
 _FIRST = re.compile(r"\s*(?:premier|first|one|erster|primero|primo)\b", re.I)  # Article premier
@@ -83,6 +85,8 @@ def _label(segment: str, printed: str) -> str:
     label = re.sub(r"\s", "", printed)
     if label[:1].isdigit():
         return label.lower()
+    if segment in _ROMAN_ONLY and label.islower():
+        label = label.upper()  # "title vii", set in small capitals
     roman = _ROMAN.fullmatch(label.upper()) if segment != "app" else None
     if roman and roman[1] and (len(label) > 1 or label in "IVX"):
         return roman[1] + roman[2].lower()

@@ -19,6 +19,7 @@ LABEL = re.compile(
     rf"[‘'“\"„«]?\s*(?:\(\s?-?\w{{1,6}}(?:\+\d)?\s?\)|\w{{1,5}}\s?\)|\w{{1,4}}\.(?:\d+[a-z]?\.?)*|\d+[a-z]?|[{DASHES}])"
 )
 _ALONE = re.compile(r"[^\w(\[—–-]+")  # ";", "’;", ")."
+_TEXTS = frozenset({Role.TEXT, Role.ITEM, Role.QUOTED, Role.RECITAL, Role.CITATION})
 _DATA = ("tbl-", "table", "borderOj")  # classes inside a table of data
 
 Cell = Literal["label", "item", "blank", "data"]
@@ -55,8 +56,9 @@ class Collector:
 
     def add(self, role: Role, text: str, place: Place) -> None:
         """One block; a lone ";" joins the block before it, a waiting label makes TEXT in a list an ITEM."""
-        if self.blocks and not self._label and _ALONE.fullmatch(text):
-            self.blocks[-1] = replace(self.blocks[-1], text=self.blocks[-1].text + text)
+        last = self.blocks[-1] if self.blocks and not self._label else None
+        if last and last.role in _TEXTS and len(text) <= 8 and _ALONE.fullmatch(text):
+            self.blocks[-1] = replace(last, text=last.text + text)
             return
         label, self._label = self._label, ""
         if label and role is Role.TEXT and place.level:

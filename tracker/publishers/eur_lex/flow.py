@@ -28,11 +28,11 @@ _CALLED = ("note-tag", "FootnoteReference", "footnoteRef", "footnote-ref")
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # <?xml version="1.0" encoding="UTF-8"?>
 _NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/1999/xhtml"')
-_CALL = re.compile(r"\s*(?:\(\ue000\)|\ue000)")  # the call with the brackets and the space around it
-_MARK = re.compile(r"[►▼]\s*[A-Z]{1,2}\d{0,3}\b|◄")  # ►M1, ▼B, ◄
+_CALL = re.compile(r" ?(?:\( ?\ue000 ?\)|\ue000)")  # the call with the brackets and the space around it
+_MARK = re.compile(r"[►▼] ?[A-Z]{1,2}\d{0,3}\b|◄")  # ►M1, ▼B, ◄
 _STRAY = re.compile(r"(?<=\d) (?=[.,](?: |$))")  # "EUR 750 000 ."
 _LOOSE = re.compile(r" [.,]")
-_VOID = re.compile(r"<(?:a|span|p|div|td|b|i)\b[^>]*/>")  # <a id="x"/>, which HTML would leave open
+_VOID = re.compile(r"<(?:a|span|p|div|td|b|i)\b[^<>]*/>")  # <a id="x"/>, which HTML would leave open
 
 
 class Piece(NamedTuple):
@@ -51,6 +51,8 @@ def tree(text: str) -> etree._Element:
             root: etree._Element | None = etree.fromstring(plain.encode("utf-8", "replace"), parser)
         except etree.XMLSyntaxError:
             continue
+        if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
+            raise ReadError("the page is nested too deeply to be read whole; look at the file that was kept")
         if root is not None:
             return root
     raise ReadError("the page holds no markup that can be read; look at the file that was kept")
@@ -117,12 +119,7 @@ def flow(root: etree._Element) -> Iterator[Piece]:
 
 def lines(text: str) -> tuple[str, ...]:
     """A run as cleaned lines, split where the page breaks them; footnote calls and change marks dropped."""
-    if "\ue000" in text:
-        text = _CALL.sub("", text)
-    if "►" in text or "◄" in text or "▼" in text:
-        text = _MARK.sub("", text)
-    found = [line for part in text.split(BREAK) if (line := clean(part))]
-    return tuple(_STRAY.sub("", line) if _LOOSE.search(line) else line for line in found)
+    return tuple(line for part in text.split(BREAK) if (line := _line(clean(part))))
 
 
 def classes(element: etree._Element) -> str:
@@ -133,6 +130,15 @@ def classes(element: etree._Element) -> str:
 def text_of(element: etree._Element) -> str:
     """All text inside an element, cleaned."""
     return clean("".join(map(str, element.itertext())))
+
+
+def _line(line: str) -> str:
+    """A cleaned line without what is no wording."""
+    if _NOTE in line:
+        line = _CALL.sub("", line)
+    if "►" in line or "◄" in line or "▼" in line:
+        line = clean(_MARK.sub("", line))
+    return _STRAY.sub("", line).strip() if _LOOSE.search(line) else line.strip()
 
 
 def _flush(run: list[str], open_: list[etree._Element]) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from tracker.core.model import Block, Role
-from tracker.publishers.eur_lex.collect import LABEL, Place, Reader
+from tracker.publishers.eur_lex.collect import LABEL, Place, Reader, cells
 from tracker.publishers.eur_lex.flow import classes, trunk
 
 _SECTION = re.compile(r"(cit|rct|art|anx|fnp|tit|pbl|enc)_[\w\s-]*")  # rct_102, anx_XI, enc_1
@@ -55,6 +55,7 @@ class _Journal(Reader):
         self._begun = False  # whether the title is over
         self._within: etree._Element | None = None  # holds an item whose further lines may stand behind it
         self._item = Place()
+        self._inside: bool | None = None  # whether such items hold their further lines themselves
 
     def entered(self, element: etree._Element, place: Place) -> Place:
         """The place inside a division or paragraph."""
@@ -123,26 +124,16 @@ class _Journal(Reader):
         """Whether a paragraph belongs to the item before it: never where such items hold paragraphs."""
         if self._within is None or element.getparent() is not self._within:
             return False
-        for cell in self._root.iter("td"):
-            if (
-                self._cells.get(cell) == "item"
-                and self._cells.get(_first(cell)) == "blank"
-                and _holds_more(cell)
-            ):
-                self._within = None
-                return False
-        return True
+        if self._inside is None:
+            self._inside = any(map(_holds_lines, self._root.iter("table")))
+        return not self._inside
 
 
-def _first(cell: etree._Element) -> etree._Element:
-    """The first cell of the row."""
-    row = cell.getparent()
-    return cell if row is None else row[0]
-
-
-def _holds_more(cell: etree._Element) -> bool:
-    """Whether a text in a span is followed by paragraphs in the same cell."""
-    return len(cell) > 1 and any(each.tag == "p" for each in list(cell)[1:])
+def _holds_lines(table: etree._Element) -> bool:
+    """Whether a table is an item with a blank cell before it and further lines within it."""
+    kinds = cells(table)
+    items = [cell for cell, kind in kinds.items() if kind == "item"]
+    return "blank" in kinds.values() and any(each.tag == "p" for cell in items for each in list(cell)[1:])
 
 
 def _paragraph(element: etree._Element, identifier: str, place: Place) -> Place:

@@ -92,7 +92,8 @@ class _Proposal(Reader):
         if name == "Titrearticle":
             role = Role.UNIT if first else Role.HEADING
         else:
-            role = Role.DIVISION if head_of(line) else Role.HEADING
+            named = self.out.blocks and self.out.blocks[-1].role is Role.DIVISION
+            role = Role.HEADING if named and not head_of(line) else Role.DIVISION
         self._headed, self._part = element, "articles"
         self.out.add(role, line, Place())
 
