@@ -201,7 +201,10 @@ def notes(finding: Finding) -> tuple[str, ...]:
 
 def remarks(finding: Finding) -> tuple[str, ...]:
     """What the later edition is worth, and what a reader must know of it."""
-    return tuple(line for line in (worth(finding), *notes(finding)) if line)
+    said = notes(finding)
+    consolidated = finding.comparison.after.basis is Basis.CONSOLIDATED
+    own = "" if said and consolidated else worth(finding)  # its publisher says the same of it
+    return tuple(line for line in (own, *said) if line)
 
 
 def address(finding: Finding) -> str:
