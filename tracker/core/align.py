@@ -6,40 +6,116 @@ decide. What is left over may be part of a split or a merger. The order of the t
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
 from zlib import crc32
 
 from tracker.core.anchors import match_exact
 from tracker.core.assignment import match_similar
 from tracker.core.matching import Matching, match_holders
+from tracker.core.model import ChangeKind
 from tracker.core.moves import in_order
 from tracker.core.side import Side
+from tracker.core.splits import Division, mergers, splits
+from tracker.core.subsequence import common_length, places
+
+_SAME_RULE = (
+    0.95  # share of kept words from which a provision that was reworded in another article is the same
+)
 
 
-class Alignment(NamedTuple):
-    """What was found: pairs of positions and how probable each is, and which pairs moved."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """What became of each provision, by position."""
 
     matching: Matching
     moved: frozenset[tuple[int, int]]
+    old_roles: dict[int, ChangeKind] = field(default_factory=dict)  # SPLIT or MERGED, for those that are
+    new_roles: dict[int, ChangeKind] = field(default_factory=dict)
+    heirs: dict[int, list[int]] = field(default_factory=dict)  # of an old one: new ones beside its partner
+    forebears: dict[int, list[int]] = field(default_factory=dict)  # of a new one: old ones beside its partner
 
 
 def align(old: Side, new: Side) -> Alignment:
-    """Pair two documents' provisions."""
+    """Pair two documents' provisions, and tell what moved, was split or was joined."""
     matching = Matching(old, new)
     match_exact(matching)
     match_similar(matching)
     match_holders(matching)
     _match_empty(matching)
-    return Alignment(matching, _moved(matching))
+    _part_reworded_elsewhere(matching)
+    found = Alignment(matching=matching, moved=_moved(matching))
+    for division in splits(matching):
+        partner = matching.new_of.get(division.whole)
+        _divide(
+            division,
+            ChangeKind.SPLIT,
+            partner,
+            (found.old_roles, found.heirs),
+            (found.new_roles, found.forebears),
+        )
+    for division in mergers(matching):
+        partner = matching.old_of.get(division.whole)
+        _divide(
+            division,
+            ChangeKind.MERGED,
+            partner,
+            (found.new_roles, found.forebears),
+            (found.old_roles, found.heirs),
+        )
+    return found
+
+
+def _divide(
+    division: Division,
+    kind: ChangeKind,
+    partner: int | None,
+    whole_side: tuple[dict[int, ChangeKind], dict[int, list[int]]],
+    part_side: tuple[dict[int, ChangeKind], dict[int, list[int]]],
+) -> None:
+    """Note a division on both sides; a single part of a whole without partner is only a relative."""
+    roles, links = whole_side
+    part_roles, part_links = part_side
+    links.setdefault(division.whole, []).extend(division.parts)
+    for part in division.parts:
+        part_links.setdefault(part, []).append(division.whole)
+        if partner is not None or len(division.parts) > 1:
+            part_roles.setdefault(part, kind)
+            roles.setdefault(division.whole, kind)
 
 
 def _match_empty(matching: Matching) -> None:
     """Provisions without words of their own, by their place: nothing can be said of them but that."""
-    places = {matching.new.provisions[j].path: j for j in matching.free_new() if not matching.new.raw(j)}
+    where = {matching.new.provisions[j].path: j for j in matching.free_new() if not matching.new.raw(j)}
     for i in matching.free_old():
-        j = places.get(matching.old.provisions[i].path, -1)
+        j = where.get(matching.old.provisions[i].path, -1)
         if not matching.old.raw(i) and matching.can_pair(i, j):
             matching.pair(i, j)
+
+
+def _part_reworded_elsewhere(matching: Matching) -> None:
+    """Give up pairs of a rule that went from one article and one that came, reworded, in another.
+
+    An amending act deletes the one and inserts the other; that they are akin is told beside.
+    """
+    for i in sorted(matching.new_of.keys() - matching.exact):
+        j = matching.new_of[i]
+        if (
+            _left_its_unit(matching, i, j)
+            and _kept(matching.old.words(i), matching.new.words(j)) < _SAME_RULE
+        ):
+            matching.part(i)
+
+
+def _left_its_unit(matching: Matching, i: int, j: int) -> bool:
+    """Whether the outermost provisions around both are not a pair, and one of them lives on in another."""
+    p, q = matching.old.outermost(i), matching.new.outermost(j)
+    if p == i or q == j or matching.new_of.get(p) == q:
+        return False
+    return p in matching.new_of or q in matching.old_of
+
+
+def _kept(one: list[str], other: list[str]) -> float:
+    return 2 * common_length(places(one), len(one), other) / (len(one) + len(other) or 1)
 
 
 def _moved(matching: Matching) -> frozenset[tuple[int, int]]:
@@ -51,8 +127,8 @@ def _moved(matching: Matching) -> frozenset[tuple[int, int]]:
 
 def _tilt(matching: Matching, i: int, j: int) -> float:
     """A tiny weight of the words alone, so that equally long texts trade places the same way in reverse."""
-    words = sorted((matching.old.raw(i), matching.new.raw(j)))
-    return crc32("\n".join(words).encode()) / 2**52
+    wording = sorted((matching.old.raw(i), matching.new.raw(j)))
+    return crc32("\n".join(wording).encode()) / 2**52
 
 
 def _rehoused(matching: Matching, i: int, j: int) -> bool:

@@ -50,10 +50,10 @@ def _match_unique(matching: Matching, old: dict[str, list[int]], new: dict[str, 
 def _match_repeated(matching: Matching, old: dict[str, list[int]], new: dict[str, list[int]]) -> None:
     """Wording that occurs several times, by what surrounds it; what stays in doubt is left free."""
     shared = {text: places for text, places in old.items() if text in new}
-    key_old = {i: text for text, places in shared.items() for i in places}
-    key_new = {j: text for text in shared for j in new[text]}
+    key_old = {i: text for text, places in shared.items() for i in places if i not in matching.new_of}
+    key_new = {j: text for text in shared for j in new[text] if j not in matching.old_of}
     grown = -1
-    while grown < len(matching.new_of):
+    while key_old and grown < len(matching.new_of):
         grown = len(matching.new_of)
         _spread(matching, key_old, key_new)
         _match_within_holders(matching, key_old, key_new)
@@ -66,7 +66,7 @@ def _spread(matching: Matching, old: dict[int, str], new: dict[int, str]) -> Non
     for step, order in ((1, sorted(old)), (-1, sorted(old, reverse=True))):
         for i in order:
             j = matching.new_of.get(i - step, -2) + step
-            if new.get(j) == old[i] and matching.can_pair(i, j):
+            if new.get(j) == old[i] and i not in matching.new_of and j not in matching.old_of:
                 matching.pair(i, j)
 
 

@@ -11,6 +11,7 @@ from tracker.core.similarity import Wordings
 
 _ALIKE = 0.6  # likeness at which wording alone pairs, before surroundings are known
 _SURE = 0.5  # log odds that a pair needs to count as the surroundings of others
+_ROUNDS = 3
 _ENOUGH = -0.4  # log odds that a pair needs in the end
 
 
@@ -22,10 +23,14 @@ def match_similar(matching: Matching) -> None:
     likeness = {pair: wordings.likeness(*pair) for pair in wordings.candidates() if _kin(matching, pair)}
     start = dict(matching.new_of)
     _settle(matching, {pair: value for pair, value in likeness.items() if value >= _ALIKE})
-    for least in (_SURE, _SURE, _ENOUGH):
+    for _ in range(_ROUNDS):
+        before = dict(matching.new_of)
         found = _credits(matching, wordings, likeness)
         _restart(matching, start)
-        _settle(matching, {pair: value for pair, value in found.items() if value >= least})
+        _settle(matching, {pair: value for pair, value in found.items() if value >= _SURE})
+        if matching.new_of == before:
+            break
+    _settle(matching, {pair: value for pair, value in found.items() if value >= _ENOUGH})
     for i in matching.new_of.keys() - start.keys():
         matching.chance[i] = 1 / (1 + exp(-found.get((i, matching.new_of[i]), 0.0)))
 

@@ -109,8 +109,8 @@ class Surroundings:
         given: dict[Place, float] = defaultdict(float)
         taken: dict[Place, float] = defaultdict(float)
         for i, j in self.matching.pairs():
+            weight = self.matching.weight(i, j)
             for one, other in self._places_around(i, j):
-                weight = self.matching.weight(i, j)
                 votes[one, other] += weight
                 given[one] += weight
                 taken[other] += weight

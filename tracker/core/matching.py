@@ -63,8 +63,13 @@ class Matching:
 
 def match_holders(matching: Matching) -> None:
     """Pair provisions that hold others by the votes of what they hold: a majority on both sides."""
-    while _vote(matching):
-        pass
+    while _undecided(matching.old, matching.new_of) and _undecided(matching.new, matching.old_of):
+        if not _vote(matching):
+            return
+
+
+def _undecided(side: Side, partners: dict[int, int]) -> bool:
+    return any(at not in partners for at in side.holders)
 
 
 def _vote(matching: Matching) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tracker.core.materiality import OPERATIVE, reverses
+from tracker.core.materiality import FLIPS, REVERSAL
 from tracker.core.model import Change, ChangeKind, Text
 
 _COME_OR_GONE = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED})
@@ -35,11 +35,11 @@ def _tier(change: Change) -> int:
 
 
 def _operative(change: Change) -> bool:
-    return change.text is Text.AMENDED and any(each.kind in OPERATIVE for each in change.material)
+    return change.text is Text.AMENDED and any(each.kind in FLIPS for each in change.material)
 
 
 def _reversed(change: Change) -> bool:
-    return change.text is Text.AMENDED and reverses(change.edits)
+    return change.text is Text.AMENDED and any(each.kind == REVERSAL for each in change.material)
 
 
 def _misdirected(change: Change) -> bool:

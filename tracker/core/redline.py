@@ -29,6 +29,8 @@ def redline(before: str, after: str) -> tuple[Edit, ...]:
 
     The edits of (after, before) are those of (before, after) with "-" and "+" exchanged.
     """
+    if before == after:
+        return (Edit("=", before),) if before else ()
     if before > after:
         swapped = {"-": "+", "+": "-", "=": "="}
         return _ordered(Edit(swapped[edit.op], edit.text) for edit in redline(after, before))  # type: ignore[arg-type]

@@ -53,15 +53,15 @@ _PART = "subparagraph|paragraph|sentence|indent|alinéa|alinea|lid|párrafo|comm
 _UNIT = (
     r"(?:days?|weeks?|months?|years?|hours?|%|percent|per|eur|euros?|million|of the members?|tage?n?"
     r"|monate?n?"
-    r"|jours?|mois|ans|dagen|maanden|jaar|días|meses|años|giorni|mesi|anni|january|february|march|april|may"
-    r"|june|july|august|september|october|november|december)\b"
+    r"|jours?|mois|ans|dagen|maanden|jaar|días|meses|años|giorni|mesi|anni|january|february|march"
+    r"|april|may(?= \d{4})|june|july|august|september|october|november|december)\b"
 )
 _ROMAN = r"(?=[ivx])x{0,4}(?:ix|iv|v?i{0,3})[a-z]?"  # xiii, iva
 _BRACKET = r"\(\s?[\w-]{1,6}\s?\)"  # (1), (d), (iia), (-2)
 _NUMBER = r"\d+(?:\.\d+)*[a-z]{0,3}(?:\+\d+)?"  # 53, 4.6, 52ca, 60i+1
 _LETTER = r"[a-z]{1,3}\)|[a-h](?=\s?(?:[,;.:)]|$|of\b|and\b|or\b))"  # a), the A of "Section A of"
-_LABEL = rf"(?:{_NUMBER}(?![/\w])|{_ROMAN}\b|{_BRACKET}|{_LETTER})(?:\s?{_BRACKET})*"
-_BARE = rf"(?:{_NUMBER}(?![/\w])(?!\s?{_UNIT})|{_BRACKET}|[a-z]{{1,2}}\))(?:\s?{_BRACKET})*"
+_LABEL = rf"(?:{_NUMBER}(?![/^\w])|{_ROMAN}\b|{_BRACKET}|{_LETTER})(?:\s?{_BRACKET})*"
+_BARE = rf"(?:{_NUMBER}(?![/^\w])(?!\s?{_UNIT})|{_ROMAN}\b(?!\.)|{_BRACKET}|[a-z]{{1,2}}\))(?:\s?{_BRACKET})*"
 _PLACE = rf"(?:{_ORDINAL})\s(?:{_PART})s?\b"  # second subparagraph
 _JOIN = rf"(?:\s?[,;]\s(?:(?:{_AND})\s)?|\s(?:{_AND})\s|\s?-\s?|\s)"
 _NAMED = rf"(?:{_BEFORE})\s?{_LABEL}"  # articles 43(5), annex iii
@@ -89,6 +89,11 @@ def references(folded: str) -> tuple[Reference, ...]:
     return tuple(Reference(m.start(), m.end(), m[0]) for m in _REFERENCE.finditer(folded))
 
 
-def masked(folded: str) -> str:
-    """Folded text with each chain of citations replaced by MASK."""
-    return _REFERENCE.sub(MASK, folded)
+def masked(folded: str, found: tuple[Reference, ...]) -> str:
+    """Folded text with each of the chains of citations that were found in it replaced by MASK."""
+    parts: list[str] = []
+    at = 0
+    for each in found:
+        parts += (folded[at : each.start], MASK)
+        at = each.end
+    return "".join((*parts, folded[at:]))

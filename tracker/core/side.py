@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from tracker.core.model import PREAMBLE, Kind, Provision
-from tracker.core.references import masked
+from tracker.core.references import Reference, masked, references
 from tracker.core.text import fold, loosened, words
 
 # Only provisions of one family can descend from each other.
@@ -19,23 +19,32 @@ _FAMILIES: Final = {Kind.DIVISION: "division", Kind.STATUS: "status", **dict.fro
 class Side:
     """The provisions of one document in reading order; everything is asked by position."""
 
-    def __init__(self, provisions: tuple[Provision, ...]) -> None:
+    def __init__(self, provisions: tuple[Provision, ...], wordings: dict[str, Wording]) -> None:
+        """`wordings` is shared by both sides, so that equal texts are folded once."""
         self.provisions = provisions
         self.families = [_FAMILIES.get(each.kind, "law") for each in provisions]
         self.parents = _parents(provisions)
-        self._wordings = [_Wording(each) for each in provisions]
+        self._wordings = [wordings.setdefault(raw, Wording(raw)) for raw in map(_raw, provisions)]
 
     def __len__(self) -> int:
         return len(self.provisions)
 
     @cached_property
-    def holds(self) -> frozenset[int]:
+    def holders(self) -> tuple[int, ...]:
         """The positions of provisions that have others within them."""
-        return frozenset(self.parents)
+        return tuple(sorted({at for at in self.parents if at >= 0}))
 
     def raw(self, at: int) -> str:
         """Heading and text as shown."""
         return self._wordings[at].raw
+
+    def folded(self, at: int) -> str:
+        """Heading and text, folded."""
+        return self._wordings[at].folded
+
+    def references(self, at: int) -> tuple[Reference, ...]:
+        """The references in heading and text, with their places in the folded text."""
+        return self._wordings[at].references
 
     def loose(self, at: int) -> str:
         """Heading and text without what is only format."""
@@ -49,6 +58,12 @@ class Side:
         """The words of heading and text, references masked."""
         return self._wordings[at].words
 
+    def outermost(self, at: int) -> int:
+        """The provision around this one that nothing holds, or itself."""
+        while self.parents[at] >= 0:
+            at = self.parents[at]
+        return at
+
     def within(self, at: int, outer: int) -> bool:
         """Whether a provision lies within another, or is it."""
         while at > outer:
@@ -56,11 +71,11 @@ class Side:
         return at == outer
 
 
-class _Wording:
-    """A provision's words, folded and masked when first asked for."""
+class Wording:
+    """A text as shown, folded and masked when first asked for."""
 
-    def __init__(self, provision: Provision) -> None:
-        self.raw = f"{provision.heading}\n{provision.text}" if provision.heading else provision.text
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
 
     @cached_property
     def folded(self) -> str:
@@ -71,8 +86,12 @@ class _Wording:
         return loosened(self.folded)
 
     @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        return references(self.folded)
+
+    @cached_property
     def masked(self) -> str:
-        return masked(self.folded)
+        return masked(self.folded, self.references)
 
     @cached_property
     def bare(self) -> str:
@@ -81,6 +100,16 @@ class _Wording:
     @cached_property
     def words(self) -> list[str]:
         return words(self.masked)
+
+
+def sides(before: tuple[Provision, ...], after: tuple[Provision, ...]) -> tuple[Side, Side]:
+    """Both sides of a comparison."""
+    wordings: dict[str, Wording] = {}
+    return Side(before, wordings), Side(after, wordings)
+
+
+def _raw(provision: Provision) -> str:
+    return f"{provision.heading}\n{provision.text}" if provision.heading else provision.text
 
 
 def _parents(provisions: tuple[Provision, ...]) -> list[int]:

@@ -33,10 +33,11 @@ _DOUBLED = re.compile(r"''")  # ''quotes'' of the Federal Register, once folded 
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # (*1), ( 1 ) with blanks inside, [12], a raised ^1 behind a word of some length: never 10^25 or m^2
-_FOOTNOTE = re.compile(r"\s?(?:\(\*\d{1,3}\)|\( \d{1,3} ?\)|\[\d{1,3}\]|(?<=[^\W\d_]{3})\^\d{1,3}\b)")
+_FOOTNOTE = re.compile(r"\(\*\d{1,3}\)|\( \d{1,3} ?\)|\[\d{1,3}\]|(?<=[^\W\d_]{3})\^\d{1,3}\b")
 _GROUPED = re.compile(r"(?<=\d)[ ,](?=\d{3}(?!\d))")  # the space in 15 000 000, the comma in 15,000,000
-# Quotes anywhere; a run of blanks and hyphens unless a digit stands on both sides: open-source, "- (a)"
-_GLUE = re.compile(r"[\"']|(?<!\d)[ -]+|[ -]+(?!\d|[ -])")
+_ABBREVIATED = re.compile(r"\b(?:[a-z]\.){2,}")  # u.s.c. and c.f.r., which others write usc and cfr
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[ -]+(?=\d)")  # the sign that keeps two numbers apart: 2-5, 10 25
+_GLUE = str.maketrans(dict.fromkeys("\"' -"))
 _END = re.compile(r"[.;:,。；：，、]+$")  # the end of a point: ";" where it is no longer the last one
 _WORD = re.compile(rf"[{_HAN}\ue000]|[^\W_{_HAN}]+(?:[.^/][^\W_{_HAN}]+)*")  # licence, 10^25, 2016/679, 条
 _TOKEN = re.compile(
@@ -66,8 +67,10 @@ def loosened(folded: str) -> str:
 
     Two texts that are equal so say the same in the same words; the sign between two numbers is kept.
     """
-    bare = _FOOTNOTE.sub("", folded)
-    return _END.sub("", _GLUE.sub("", _GROUPED.sub("", bare)))
+    bare = _GROUPED.sub("", _FOOTNOTE.sub("", folded))
+    bare = _ABBREVIATED.sub(lambda match: match[0].replace(".", ""), bare)
+    bare = _BETWEEN_DIGITS.sub(lambda match: "–" if "-" in match[0] else "_", bare)
+    return _END.sub("", bare.translate(_GLUE))
 
 
 def words(folded: str) -> list[str]:

@@ -1,0 +1,188 @@
+"""From an alignment to changes: what happened to each provision, in the order of the new text."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from tracker.core.align import Alignment
+from tracker.core.following import References
+from tracker.core.materiality import material
+from tracker.core.model import Change, ChangeKind, Confidence, Edit, Kind, Material, Text
+from tracker.core.redline import redline
+from tracker.core.side import Side
+from tracker.core.text import fold
+
+_COUNTED = frozenset({Kind.CITATION, Kind.PREAMBLE})  # their numbers are ours, not the law's
+_HIGH, _MEDIUM = 0.9, 0.7
+# ‘provider’ means …; "风险"，是指 … at the beginning of a definition
+_DEFINITION = re.compile(
+    r"^[‘'\"“„«「](?P<term>[^‘'\"”’“„»「」]{2,60})[’'\"”»」]|^(?P<han>[\u4e00-\u9fff]{2,16})，?是指"
+)
+_MOST_TERMS = 400
+
+
+class Changes:
+    """The changes between two aligned sides; `language` is that of the text, empty where unknown."""
+
+    def __init__(self, alignment: Alignment, language: str) -> None:
+        self._alignment = alignment
+        self._matching = alignment.matching
+        self._old, self._new = alignment.matching.old, alignment.matching.new
+        self._references = References(alignment.matching)
+        self._language = language
+
+    def __iter__(self) -> Iterator[Change]:
+        """Every change, in the order of the new text; what is gone comes where it stood."""
+        gone = deque(self._matching.free_old())
+        for j in range(len(self._new)):
+            i = self._matching.old_of.get(j)
+            if i is None:
+                yield self._come(j)
+                continue
+            while gone and gone[0] < i and (i, j) not in self._alignment.moved:
+                yield self._gone(gone.popleft())
+            if change := self._pair(i, j):
+                yield change
+        yield from map(self._gone, gone)
+
+    def _gone(self, i: int) -> Change:
+        """A provision that has no partner in the new text; its words may live on in others."""
+        role = self._alignment.old_roles.get(i)
+        heirs = self._alignment.heirs.get(i, [])
+        edits, kept = _remains(self._old.raw(i), "\n".join(map(self._new.raw, heirs)), "-")
+        lost = any(edit.op == "-" for edit in edits)
+        return Change(
+            kinds=_one_sided(role, ChangeKind.REMOVED, changed=lost),
+            text=Text.AMENDED if role and lost else Text.IDENTICAL,
+            before=self._old.provisions[i],
+            after=None,
+            related=_citations(self._new, heirs),
+            confidence=_kinship(role, heirs, kept),
+            edits=edits if role or kept >= _MEDIUM else redline(self._old.raw(i), ""),
+        )
+
+    def _come(self, j: int) -> Change:
+        """A provision that has no partner in the old text; its words may come from others."""
+        role = self._alignment.new_roles.get(j)
+        forebears = self._alignment.forebears.get(j, [])
+        edits, kept = _remains(self._new.raw(j), "\n".join(map(self._old.raw, forebears)), "+")
+        fresh = any(edit.op == "+" for edit in edits)
+        return Change(
+            kinds=_one_sided(role, ChangeKind.ADDED, changed=fresh),
+            text=Text.AMENDED if role and fresh else Text.IDENTICAL,
+            before=None,
+            after=self._new.provisions[j],
+            related=_citations(self._old, forebears),
+            confidence=_kinship(role, forebears, kept),
+            edits=edits if role or kept >= _MEDIUM else redline("", self._new.raw(j)),
+        )
+
+    def _pair(self, i: int, j: int) -> Change | None:
+        """What happened to a provision that is on both sides, None where nothing did."""
+        text = self._text(i, j)
+        kinds = tuple(self._kinds(i, j, text))
+        found = self._material(i, j, text)
+        plain = text is Text.IDENTICAL or (text is Text.FORMAT and self._same_folded(i, j))
+        if plain and not kinds and not found:
+            return None
+        return Change(
+            kinds=kinds,
+            text=text,
+            before=self._old.provisions[i],
+            after=self._new.provisions[j],
+            related=(
+                *_citations(self._new, self._alignment.heirs.get(i, [])),
+                *_citations(self._old, self._alignment.forebears.get(j, [])),
+            ),
+            confidence=_confidence(self._matching.chance.get(i, 1.0)),
+            edits=redline(self._old.raw(i), self._new.raw(j)),
+            material=found,
+        )
+
+    def _text(self, i: int, j: int) -> Text:
+        old, new = self._old, self._new
+        if old.raw(i) == new.raw(j):
+            return Text.IDENTICAL
+        if old.loose(i) == new.loose(j):
+            return Text.FORMAT
+        return Text.REFERENCES if old.bare(i) == new.bare(j) else Text.AMENDED
+
+    def _same_folded(self, i: int, j: int) -> bool:
+        return self._old.folded(i) == self._new.folded(j)
+
+    def _kinds(self, i: int, j: int, text: Text) -> Iterator[ChangeKind]:
+        old, new = self._old.provisions[i], self._new.provisions[j]
+        if text is Text.AMENDED:
+            yield ChangeKind.AMENDED
+        if (
+            old.citation != new.citation
+            and old.kind not in _COUNTED
+            and fold(old.citation) != fold(new.citation)
+        ):
+            yield ChangeKind.RENUMBERED
+        if (i, j) in self._alignment.moved:
+            yield ChangeKind.MOVED
+        roles = {self._alignment.old_roles.get(i), self._alignment.new_roles.get(j)}
+        yield from (kind for kind in (ChangeKind.SPLIT, ChangeKind.MERGED) if kind in roles)
+
+    def _material(self, i: int, j: int, text: Text) -> tuple[Material, ...]:
+        """Deciding words where the wording was amended; elsewhere only references that lead astray."""
+        if text is not Text.AMENDED:
+            return tuple(Material("reference", stray) for stray in self._references.strays(i, j))
+        wholes = (
+            "\n".join(map(self._old.raw, (i, *self._alignment.forebears.get(j, [])))),
+            "\n".join(map(self._new.raw, (j, *self._alignment.heirs.get(i, [])))),
+        )
+        found = material(redline(*wholes), language=self._language, terms=self._terms)
+        own = [match["term"] or match["han"] for each in wholes if (match := _DEFINITION.match(each))]
+        more = [Material("definition", term) for term in own]
+        more += [Material("reference", each) for each in self._references.changed(i, j)]
+        return tuple(dict.fromkeys((*found, *more)))
+
+    @cached_property
+    def _terms(self) -> re.Pattern[str] | None:
+        """The words that either side defines."""
+        found = {
+            match["term"] or match["han"]
+            for side in (self._old, self._new)
+            for each in side.provisions
+            if (match := _DEFINITION.match(each.text))
+        }
+        longest = sorted(found, key=lambda term: (-len(term), term))[:_MOST_TERMS]
+        words = "|".join(map(re.escape, longest))
+        edge = "" if self._language == "zh" else r"(?!\w)"
+        return re.compile(rf"(?<!\w)(?:{words})s?{edge}", re.IGNORECASE) if words else None
+
+
+def _remains(raw: str, others: str, op: Literal["-", "+"]) -> tuple[tuple[Edit, ...], float]:
+    """A provision's words, those that others lack marked as gone or come, and the share that they have."""
+    edits = redline(raw, others) if op == "-" else redline(others, raw)
+    own = tuple(edit for edit in edits if edit.op in ("=", op))
+    kept = sum(len(edit.text) for edit in own if edit.op == "=")
+    return own, kept / (len(raw) or 1)
+
+
+def _one_sided(role: ChangeKind | None, plain: ChangeKind, *, changed: bool) -> tuple[ChangeKind, ...]:
+    """The kinds of a provision without partner: it came or went, or its words stand elsewhere."""
+    if role is None:
+        return (plain,)
+    return (ChangeKind.AMENDED, role) if changed else (role,)
+
+
+def _kinship(role: ChangeKind | None, kin: list[int], kept: float) -> Confidence:
+    """How sure it is that a provision without partner is akin to others, or to none."""
+    return _confidence(kept + (0.2 if role else 0.0)) if kin else Confidence.HIGH
+
+
+def _citations(side: Side, places: list[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(side.provisions[at].citation for at in places))
+
+
+def _confidence(chance: float) -> Confidence:
+    if chance >= _HIGH:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if chance >= _MEDIUM else Confidence.LOW
