@@ -43,6 +43,11 @@ def next_check(text: str, last: datetime) -> datetime:
     return following
 
 
+def overdue(text: str, last: datetime, now: datetime) -> bool:
+    """Whether twice the interval has passed since the last check: silence is not success."""
+    return now > last + 2 * (next_check(text, last) - last)
+
+
 def _length(match: re.Match[str]) -> timedelta:
     return int(match[1]) * _UNITS[match[2]]
 

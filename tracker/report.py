@@ -13,28 +13,39 @@ from tracker.core.digest import Digest, Evidence, Finding, arrange
 from tracker.core.model import Check, Source
 from tracker.core.terms import Topic
 from tracker.core.topics import document_flags
+from tracker.core.words import period_name
+from tracker.intervals import overdue
 from tracker.store import Store
 from tracker.versions import compare_versions
 
 
 def digest_of(config: Config, store: Store, *, since: datetime, until: datetime, now: datetime) -> Digest:
     """Everything that the checks of [since, until) saw, arranged for a reader."""
-    sources = tuple(each for each in config.sources if each.enabled)
+    number = _number(store, since=since, until=until)
     findings = tuple(
         finding
-        for source in sources
+        for source in config.sources
         for finding in findings_of(source, store, config.topics, since=since, until=until)
     )
+    versions = (store.versions(each.id) for each in config.sources)
+    states = tuple(store.state(each.id) for each in config.sources)
     return arrange(
-        sources=sources,
+        sources=config.sources,
         checks=store.checks(since=since, until=until),
         findings=findings,
-        states=tuple(store.state(each.id) for each in sources),
+        states=states,
+        baselines=tuple(each[-1] for each in versions if each),
+        stale=frozenset(
+            source.id
+            for source, state in zip(config.sources, states, strict=True)
+            if source.enabled and state.last_check and overdue(source.every, state.last_check, now)
+        ),
         since=since,
         until=until,
-        number=_number(store, since=since, until=until),
+        number=number,
         generated_at=now,
         tool_version=__version__,
+        previous=period_name(since - (until - since), since) if number > 1 else "",
     )
 
 

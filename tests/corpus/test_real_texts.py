@@ -145,7 +145,8 @@ def test_another_rendering_is_no_change(read: Read, before: str, after: str) -> 
 def test_one_order_on_two_official_sites_differs_in_spelling_alone(read: Read) -> None:
     found = compared(read, "us/eo-14110.fr.xml", "us/eo-14110.whitehouse.html")
     changed = [each for each in found.changes if each.text is not Text.FORMAT]
-    sides = [(fold(each.before.text), fold(each.after.text)) for each in changed if each.before and each.after]
+    both = [(each.before, each.after) for each in changed if each.before and each.after]
+    sides = [(fold(before.text), fold(after.text)) for before, after in both]
     assert len(sides) == len(changed)
     assert [after for _, after in sides] == [before.replace("c.f.r.", "cfr") for before, _ in sides]
 
@@ -164,7 +165,7 @@ def test_the_amendment_of_2026_is_found_and_flagged(read: Read) -> None:
 
 
 def test_the_provisions_on_open_source_are_those_that_counsel_names(read: Read) -> None:
-        cited = {each.citation for each, flag in document_flags(read(AI_ACT), TOPICS) if flag.tier == 1}
+    cited = {each.citation for each, flag in document_flags(read(AI_ACT), TOPICS) if flag.tier == 1}
     recitals = {"Recital 89", "Recital 102", "Recital 103", "Recital 104", "Recital 112", "Recital 115"}
     assert cited == recitals | {"Article 2(12)", "Article 25(4)", "Article 53(2)", "Article 54(6)"}
 

@@ -153,4 +153,4 @@ class Digest:
     @property
     def name(self) -> str:
         """The name of its files: "2026-11-16T0600Z--2026-11-23T0600Z"."""
-        return f"{words.stamp(self.since)}--{words.stamp(self.until)}"
+        return words.period_name(self.since, self.until)
