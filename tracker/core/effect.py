@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from tracker.core.lettering import lettered, shown
 from tracker.core.model import Change, Kind, Text
@@ -69,10 +70,9 @@ class _Words:
         self.before, self.after = (lettered(shown(kept[op])) for op in "-+")
         edited = {op: " … ".join(each.text for each in change.edits if each.op == op) for op in "-+"}
         self.gone, self.come = (lettered(shown(edited[op])) for op in "-+")
-        pairs = zip(change.edits, change.edits[1:], strict=False)
         self.swaps = tuple(
             (lettered(shown(one.text)), lettered(shown(other.text)))
-            for one, other in pairs
+            for one, other in pairwise(change.edits)
             if (one.op, other.op) == ("-", "+") and max(length(one.text), length(other.text)) <= _SWAP
         )
 

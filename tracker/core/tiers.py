@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
+from tracker.core.edited import edited, widened
 from tracker.core.findings import Finding
 from tracker.core.leaning import Leaning
 from tracker.core.lettering import sentence, shown
@@ -18,9 +19,8 @@ from tracker.core.model import Change, ChangeKind, Comparison, Document, Flag, T
 from tracker.core.standing import Edition
 from tracker.core.terms import Grade, Topic
 from tracker.core.topics import TIERS
-from tracker.core.words import cut, listed, spans
+from tracker.core.words import cut, listed
 
-_NEAR = 3  # words to either side of an edit that belong to it
 _RAISING = frozenset({"negation", "exception", "modality"})
 LEANING = ("cited", "defining")  # the rules of tier 3: what makes an exemption lean on a provision
 Side = Literal["inserted", "deleted", "kept"]
@@ -92,8 +92,8 @@ def _of_words(change: Change, before: Edition, after: Edition) -> Iterator[Flag]
     for op, edition, provision in (("+", after, change.after), ("-", before, change.before)):
         if provision is None:
             continue
-        text, edited = _edited(change, op)
-        touched = [(_widened(text, each), each) for each in edited]
+        text, places = edited(change, op)
+        touched = [(widened(text, each), each) for each in places]
         for finding, offset in edition.findings(text, provision):
             start, end = finding.start - offset, finding.end - offset
             if not any(start < wide[1] and wide[0] < end for wide, _ in touched):
@@ -171,29 +171,6 @@ def _turn(change: Change) -> str:
     """What an edit does to the sense, where it turns a negation, an exception or a modal verb."""
     turned = tuple(dict.fromkeys(f"“{each.term}”" for each in change.material if each.kind in _RAISING))
     return f"; the edit turns on {listed(turned)}" if turned else ""
-
-
-def _edited(change: Change, op: str) -> tuple[str, list[tuple[int, int]]]:
-    """One side's text from the edits, and where it was edited; where words only went, an empty span."""
-    text, places = "", []
-    for edit in change.edits:
-        if edit.op in {"=", op}:
-            start, text = len(text), text + edit.text
-            places += [(start, len(text))] if edit.op == op else []
-        else:
-            places.append((len(text), len(text)))
-    if len(shown(text)) != len(text):  # marks that are not shown stand in the text
-        places = [(len(shown(text[:start])), len(shown(text[:end]))) for start, end in places]
-    return text, places
-
-
-def _widened(text: str, place: tuple[int, int]) -> tuple[int, int]:
-    """A place with three words to either side."""
-    start, end = place
-    left = spans(text[max(0, start - 200) : start])[-_NEAR:]
-    right = spans(text[end : end + 200])[:_NEAR]
-    first = max(0, start - 200) + left[0][0] if left else start
-    return first, end + right[-1][1] if right else end
 
 
 def _strongest(flags: list[Flag]) -> tuple[Flag, ...]:

@@ -108,11 +108,11 @@ def _flag(whole: str, finding: Finding, *, inherited: bool) -> Flag:
 
 
 def _strongest(flags: list[Flag]) -> tuple[Flag, ...]:
-    """One flag per topic and code; mentions only where the topic has nothing better."""
+    """One flag per topic and code; what is inherited or a mention, only where a topic has nothing better."""
     ordered = sorted(flags, key=lambda flag: flag.tier)
     best = {topic: flag.tier for topic, flag in ((each.topic, each) for each in reversed(ordered))}
     kept: dict[tuple[str, str], Flag] = {}
     for flag in ordered:
-        if flag.tier < _MENTION or best[flag.topic] == _MENTION:
+        if flag.tier not in {_INHERITED, _MENTION} or best[flag.topic] == flag.tier:
             kept.setdefault((flag.topic, flag.code), flag)
     return tuple(kept.values())
