@@ -26,10 +26,11 @@ _DIVIDES = re.compile(rf"第{NUMERAL}(?:编|分编|章|节)[^。；，：]{{0,40
 _CLOSERS = ("。", "”", "；")  # what a paragraph ends with
 _TITLED = (*_CLOSERS, "》", "）")  # what stands before the first article
 _SECOND = re.compile(r"。\s?第二条")
+_GAP = 3
 _WINDOW = 60  # characters in which a label shows what it is
 _FLAT = 3  # marks on one line: more than a paragraph with its items would have
 _HEADING = 40  # characters, at most
-_SENTENCE = 12  # characters, at least, of the text that follows a heading
+_SENTENCE = 8  # characters, at least, of the text that follows a heading
 
 
 def tidy(text: str) -> str:
@@ -124,4 +125,8 @@ def _unglued(line: str) -> Iterator[str]:
 
 
 def _follows(before: tuple[int, int], after: tuple[int, int]) -> bool:
-    return after in {(before[0] + 1, 0), (before[0], before[1] + 1)}
+    """Whether an article comes next; repealed ones may be missing between them."""
+    gap = after[0] - before[0]
+    if gap == 0:
+        return after[1] == before[1] + 1
+    return after[1] == 0 and 0 < gap <= (_GAP if before[0] else 1)

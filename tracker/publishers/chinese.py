@@ -33,6 +33,7 @@ _LEGAL = re.compile(
     r"本(?:法|条例|规定|办法|细则|规则|决定|准则|制度|标准)|前款|废止|施行|依照|参照|适用|附件|为准|不一致"
 )
 _DATED = re.compile(rf".{{0,60}}(?:{facts.DATE})")  # 国务院2025年8月21日
+_TITLE = 120  # characters at most
 _SIGNATURE = 8  # lines behind the text in which its date may stand
 _PROSE = 20  # characters of a line that is a sentence
 
@@ -141,7 +142,7 @@ def _name(pieces: Sequence[str], span: Span, title: str) -> str:
         return facts.plain_title(title)
     name, after, whole = facts.bare(pieces[span.title]), tidy(pieces[span.title + 1]), tidy(title)
     for line in map(tidy, reversed(pieces[: span.title])):  # a long title may be set on two lines
-        if line + name not in whole:
+        if len(whole) > _TITLE or line + name not in whole:
             break
         name = line + name
     return name + (after if facts.is_suffix(after) else "")

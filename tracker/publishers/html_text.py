@@ -81,7 +81,7 @@ class _Writer:
         elif tag.name == "sup":
             self._raised.append(len(self._pieces))
         elif tag.name == "a":
-            self._notes += "#" in str(tag.get("href") or "")
+            self._notes += _is_note(tag)
 
     def close(self, tag: Tag) -> None:
         if tag.name in _BLOCKS:
@@ -90,7 +90,7 @@ class _Writer:
         elif tag.name == "sup" and self._raised:
             self._raise(tag, self._raised.pop())
         elif tag.name == "a":
-            self._notes -= "#" in str(tag.get("href") or "")
+            self._notes -= _is_note(tag)
 
     def _open_block(self, tag: Tag) -> None:
         if tag.name in _HEADINGS:
@@ -143,7 +143,7 @@ class _Writer:
     def _raise(self, tag: Tag, before: int) -> None:
         """A superscript number is an exponent, unless it is the call of a note."""
         text = "".join(self._pieces[before:]).strip()
-        called = self._notes > 0 or tag.find("a", href=True) is not None
+        called = self._notes > 0 or any(map(_is_note, tag.find_all("a")))
         if called and _CALL.fullmatch(text):
             text = ""
         elif text.isdecimal():
@@ -176,6 +176,11 @@ def _paragraphs(text: str) -> list[str]:
                 lines.append([line])
         found.extend(" ".join(each) for each in lines)
     return found
+
+
+def _is_note(link: Tag) -> bool:
+    """Whether a link leads to a place in the page, as those of notes do."""
+    return "#" in str(link.get("href") or "")
 
 
 def _parts(before: str, line: str) -> bool:

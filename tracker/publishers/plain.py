@@ -21,7 +21,7 @@ DELAY = 2.0
 _LABEL = re.compile(r"# +(\S.*)")  # "# Article 5(1), point (d)(i)"
 _RULE = re.compile(r"[-=*_#\s]{3,}(.*)")  # "----------- recitals"
 _WRAPPED = (50, 100)  # characters of a line that a fixed width has wrapped
-_TITLE = 200  # characters at most
+_TITLE = 150  # characters at most
 _ENDS = ".;:!?,"
 
 
@@ -97,20 +97,19 @@ def _running(text: str, title: str, response: Response, source: Source) -> Readi
     if not lines:
         raise ReadError("no line of text was found", source=source.id)
     grammar = source.grammar or family(line.text for line in lines)
-    if not title and (lines[0].heading or (grammar == "plain" and len(lines) > 1)):
+    if not title and len(lines) > 1 and (lines[0].heading or _is_title(lines[0].text)):
         title, lines = lines[0].text, lines[1:]
     return Reading(
-        title=title or _named(lines[0].text, response),
+        title=clean(title) or response.final_url.rstrip("/").rsplit("/", 1)[-1],
         blocks=tuple(_block(line, grammar) for line in lines),
         grammar=grammar,
         language=source.language or language_of(" ".join(line.text for line in lines)),
     )
 
 
-def _named(first: str, response: Response) -> str:
-    """The first line where it may be a title, else the name of the file."""
-    may_be = first[:1].isalpha() and len(first.split()) > 2 and len(first) <= _TITLE
-    return clean(first) if may_be else response.final_url.rstrip("/").rsplit("/", 1)[-1]
+def _is_title(line: str) -> bool:
+    """Whether a first line may be the title: some words, no number before them, no full stop behind."""
+    return line[:1].isalpha() and len(line.split()) > 2 and len(line) <= _TITLE and line[-1] not in _ENDS
 
 
 def _block(line: markdown.Line, grammar: str) -> Block:
@@ -126,8 +125,9 @@ def _rule_free(text: str) -> str:
 
 
 def _heading(lines: tuple[markdown.Line, ...]) -> str:
-    """The first heading, else the first line."""
-    return next((line.text for line in lines if line.heading), lines[0].text if lines else "")
+    """The first heading, else the first line where it may be one."""
+    first = lines[0].text if lines and len(lines[0].text) <= _TITLE else ""
+    return next((line.text for line in lines if line.heading), first)
 
 
 def _is_wrapped(text: str) -> bool:
