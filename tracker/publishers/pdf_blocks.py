@@ -9,9 +9,6 @@ from tracker.core.model import Block, Role
 from tracker.publishers.federal_register_names import Document
 from tracker.publishers.pdf_paragraphs import Paragraph
 
-_CONTENTS = re.compile(
-    r".{0,400}?[.…·]{5,}\s*(?:\d+|[ivxlc]+)?$|(?:Table of )?Contents$", re.IGNORECASE
-)  # "Introduction ..... 1"
 _BULLET = re.compile(r"([•▪●○◦])\s*")  # "• Led by"
 _ARTICLE = re.compile(r"(?:Article \d+[a-z]{0,2}|ANNEX(?: [IVXLC]+[a-z]?)?)$")  # "Article 53", "ANNEX XIII"
 _DIVISION = re.compile(
@@ -34,7 +31,7 @@ _ENDS = (".", ";", ",", ":")
 
 def plain(paragraphs: tuple[Paragraph, ...], notes: tuple[Paragraph, ...], size: float) -> tuple[Block, ...]:
     """A plan or a report: headings by their letters, entries, and the footnotes at the end."""
-    flow = [_entry(each, size) for each in paragraphs if not _CONTENTS.match(each.text)]
+    flow = [_entry(each, size) for each in paragraphs]
     end = [Block(role=Role.HEADING, text="Footnotes", level=1)] if notes else []
     return (*flow, *end, *(Block(role=Role.TEXT, text=each.text) for each in notes))
 
@@ -70,9 +67,11 @@ def _entry(paragraph: Paragraph, size: float) -> Block:
 
 
 def _european(paragraphs: tuple[Paragraph, ...]) -> Iterator[Block]:
-    enacting, named = False, False
+    enacting, named, reciting = False, False, False
     for each in paragraphs:
         role = _role(each.text, enacting=enacting)
+        reciting = role is Role.RECITAL or (reciting and not enacting and role is Role.TEXT)
+        role = Role.RECITAL if reciting else role
         if named and role is Role.TEXT and len(each.text) <= _SHORT and not each.text.endswith(_ENDS):
             role = Role.HEADING
         enacting = enacting or role is Role.UNIT

@@ -7,6 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import attrgetter
+from statistics import median
 from typing import Any, NamedTuple
 
 from tracker.core.text import clean
@@ -14,14 +17,18 @@ from tracker.errors import ReadError
 
 _LEAST = 10  # characters a page; fewer on the average means that the pages are pictures
 _SMALL = 0.82  # of the size beside it: superscripts have 0.5 to 0.75
-_FOOTNOTE = 0.92  # of the size of the text
+_FOOT_SIZE = 0.92  # of the size of the text
+_FOOT_GAP = 1.8  # of the usual distance between lines
+_NUMBERED = re.compile(r"\d{1,3}\s{1,3}[A-Z“‘(]")  # "20 OJ C 247, 29.6.2022"
 _EDGE = 3  # lines from the top or the bottom of a page that may be running heads
 _MARK = re.compile(r"[-−]?\d{1,3}")  # "25" of 10^25, "1" of a footnote
 _POWER = re.compile(r"(?:^|\D)10$")  # the "10" before an exponent
+_LEADER = re.compile(r"[.…·]{5}\s*\w{0,5}$")  # "Introduction ........ 1"
+_CONTENTS = 5  # such lines make a page a table of contents
 _FIGURES = re.compile(r"\d+|\b[ivxlc]{1,6}\b")  # page numbers differ on each page
 # Running heads and production marks of the Federal Register, in whatever order a page has them
 _FEDERAL = re.compile(
-    r"(?:\d{4,6}\s)?Federal Register\s*/\s*Vol\.|VerDate |.{0,80}\bon DSK\w{4,20} with |\S{1,40}\.EPS</GPH>"
+    r"(?:\d{1,6}\s)?Federal Register\s*/\s*Vol\.|VerDate |.{0,80}\bon DSK\w{4,20} with |\S{1,40}\.EPS</GPH>"
     r"|.{0,80}\bJkt \d{6}\b"
 )
 
@@ -75,7 +82,8 @@ def lines(body: bytes) -> tuple[Line, ...]:
     if sum(len(line.text) for page in pages for line in page) < _LEAST * max(len(pages), 1):
         raise ReadError("the PDF holds no text, only pictures of pages; it must be read by a person")
     heads = _running(pages)
-    return tuple(line for page in pages for line in page if not _is_furniture(line, page, heads))
+    kept = (page for page in pages if sum(bool(_LEADER.search(line.text)) for line in page) < _CONTENTS)
+    return tuple(line for page in kept for line in page if not _is_furniture(line, page, heads))
 
 
 def body_size(found: tuple[Line, ...]) -> float:
@@ -86,12 +94,29 @@ def body_size(found: tuple[Line, ...]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size))
 
 
+def leading(found: tuple[Line, ...]) -> float:
+    """The usual distance between two lines."""
+    gaps = [above.top - below.top for above, below in pairwise(found) if above.page == below.page]
+    usual = [gap for gap in gaps if 4 < gap < 60]
+    return median(usual) if usual else 12.0
+
+
 def footnotes(found: tuple[Line, ...]) -> frozenset[Line]:
-    """The small lines that end a page, below its last line of full size."""
-    limit = body_size(found) * _FOOTNOTE
-    last = {line.page: n for n, line in enumerate(found) if line.size > limit}
-    below = (line for n, line in enumerate(found) if n > last.get(line.page, len(found)))
-    return frozenset(line for line in below if not _FILING.match(line.text))
+    """What stands at the foot of a page: small lines, or numbered ones below a gap."""
+    limit, gap = body_size(found) * _FOOT_SIZE, leading(found) * _FOOT_GAP
+    pages = (tuple(lines) for _, lines in groupby(found, key=attrgetter("page")))
+    return frozenset(line for page in pages for line in _foot(page, limit, gap))
+
+
+def _foot(page: tuple[Line, ...], limit: float, gap: float) -> Iterator[Line]:
+    start = len(page)
+    while start and page[start - 1].size <= limit:
+        start -= 1
+    starts = (
+        n for n in range(1, start) if page[n - 1].top - page[n].top > gap and _NUMBERED.match(page[n].text)
+    )
+    first = next(starts, start) if start else len(page)
+    return (line for line in page[first:] if not _FILING.match(line.text))
 
 
 def _open(body: bytes) -> Any:
