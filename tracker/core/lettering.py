@@ -28,7 +28,7 @@ _LONGEST = 300
 
 def shown(text: str) -> str:
     """The text as it is quoted: its lines clean, without invisible marks, superscripts as ^25."""
-    lines = "\n".join(clean(line) for line in text.translate(_UNFIT).splitlines())
+    lines = "\n".join(clean(line) for line in text.translate(_UNFIT).splitlines()).strip("\n")
     composed = unicodedata.normalize("NFC", lines)
     return _RAISED.sub(lambda raised: "^" + raised[0].translate(_PLAIN), composed)
 
