@@ -77,3 +77,8 @@ def instant(when: datetime) -> str:
 def stamp(when: datetime) -> str:
     """An aware time as a part of a file name, "2026-11-23T0600Z"."""
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H%MZ")
+
+
+def period_name(since: datetime, until: datetime) -> str:
+    """The name of an issue and of its files: "2026-11-16T0600Z--2026-11-23T0600Z"."""
+    return f"{stamp(since)}--{stamp(until)}"
