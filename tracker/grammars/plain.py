@@ -6,9 +6,7 @@ Without labels, a HEADING or DIVISION opens a part, and every other block is an 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tracker.core.model import Block, Kind, Provision, Role
 from tracker.errors import ReadError
@@ -28,19 +26,21 @@ def provisions(blocks: tuple[Block, ...], language: str) -> tuple[Provision, ...
 
 def _labelled(blocks: tuple[Block, ...]) -> Iterator[Provision]:
     """Each label with the texts up to the next one; what stands before the first label is preamble."""
-    current: Provision | None = None
+    pieces: list[tuple[str, list[str]]] = [("", [])]
     for block in blocks:
         if block.role is Role.UNIT:
-            if current:
-                yield current
-            path = path_of(block.text)
-            current = Provision(path=path, citation=block.text, kind=kind_of(path))
-        elif current is None:
-            current = Provision(path=("preamble",), citation="Preamble", kind=Kind.PREAMBLE, text=block.text)
+            pieces.append((block.text, []))
         else:
-            current = replace(current, text=f"{current.text} {block.text}".strip())
-    if current:
-        yield current
+            pieces[-1][1].append(_text(block))
+    for label, texts in pieces:
+        path = path_of(label) if label else ("preamble",)
+        if label or texts:
+            yield Provision(
+                path=path,
+                citation=label or "Preamble",
+                kind=kind_of(path) if label else Kind.PREAMBLE,
+                text=" ".join(texts),
+            )
 
 
 def _counted(blocks: tuple[Block, ...]) -> Iterator[Provision]:
@@ -63,5 +63,10 @@ def _entry(block: Block, part: str, number: int) -> Provision:
         path=(slug(part), f"p_{number}") if part else (f"p_{number}",),
         citation=f"{part}, paragraph {number}" if part else f"Paragraph {number}",
         kind=Kind.ENTRY,
-        text=re.sub(r"\s+", " ", f"{block.label} {block.text}").strip(),  # "•  text" -> "• text"
+        text=_text(block),
     )
+
+
+def _text(block: Block) -> str:
+    """The text with the label that stood beside it."""
+    return f"{block.label} {block.text}".strip()

@@ -7,15 +7,23 @@ without line breaks is cut at its marks, and a table of contents is no structure
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tracker.core.model import Block, Kind, Provision, Role
 from tracker.core.text import clean
 from tracker.errors import ReadError
-from tracker.grammars import zh_law, zh_outline
+from tracker.grammars import zh_contents, zh_law, zh_outline
 from tracker.grammars.labels import unique
 from tracker.grammars.zh_lines import items, lines, tidy
-from tracker.grammars.zh_marks import mark_of
+from tracker.grammars.zh_marks import Mark, mark_of
 from tracker.grammars.zh_outline import Shape
+
+
+class _Line(NamedTuple):
+    """A line, and whether it is quoted from another law."""
+
+    text: str
+    quoted: bool = False
 
 
 def provisions(blocks: tuple[Block, ...], language: str) -> tuple[Provision, ...]:
@@ -27,19 +35,34 @@ def provisions(blocks: tuple[Block, ...], language: str) -> tuple[Provision, ...
     return found
 
 
-def _numbered(texts: tuple[str, ...]) -> Iterator[Provision]:
+def _numbered(whole: tuple[_Line, ...]) -> Iterator[Provision]:
     """The provisions, by articles where there are any, else by items, else by paragraphs."""
-    whole = tuple(map(mark_of, texts))
-    if zh_outline.shape(whole) is Shape.AMENDING:
-        return zh_outline.amendments(texts, whole)
-    pieces = tuple(piece for text in texts for piece in items(text))
-    marks = tuple(map(mark_of, pieces))
+    texts, marks = _texts(whole), _marks(whole)
+    if zh_outline.shape(marks) is Shape.AMENDING:
+        return zh_outline.amendments(texts, marks)
+    cut = tuple(_Line(piece, line.quoted) for line in whole for piece in _cut(line))
+    begin, end = zh_contents.behind(_texts(cut), _marks(cut))
+    cut = cut[:begin] + cut[end:]
+    pieces, marks = _texts(cut), _marks(cut)
     readers = {Shape.LAW: zh_law.provisions, Shape.OUTLINE: zh_outline.outline}
     reader = readers.get(zh_outline.shape(marks))
     return reader(pieces, marks) if reader else zh_outline.entries(texts)
 
 
-def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+def _texts(found: tuple[_Line, ...]) -> tuple[str, ...]:
+    return tuple(line.text for line in found)
+
+
+def _marks(found: tuple[_Line, ...]) -> tuple[Mark | None, ...]:
+    """The mark of each line; what is quoted is numbered in another law."""
+    return tuple(None if line.quoted else mark_of(line.text) for line in found)
+
+
+def _cut(line: _Line) -> list[str]:
+    return [line.text] if line.quoted else items(line.text)
+
+
+def _lines(blocks: tuple[Block, ...]) -> Iterator[_Line]:
     """The lines of the blocks; those from an END on are left out until the next UNIT."""
     ended = False
     for block in blocks:
@@ -47,7 +70,10 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
         if ended or block.role is Role.STATUS:
             continue
         text = f"{block.label} {block.text}".strip()
-        yield from [clean(text)] if block.role is Role.QUOTED else lines([text])
+        if block.role is Role.QUOTED:
+            yield _Line(clean(text), quoted=True)
+        else:
+            yield from map(_Line, lines([text]))
 
 
 def _status(block: Block) -> Provision:

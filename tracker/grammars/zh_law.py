@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.core.model import Kind, Provision
+from tracker.grammars.zh_contents import BARE
 from tracker.grammars.zh_lines import ended, tidy
 from tracker.grammars.zh_marks import DIVISIONS, ITEMS, Form, Mark, articles, han
 from tracker.grammars.zh_tree import Node, flatten
@@ -15,8 +16,6 @@ _UNITS = {Form.BOOK: "编", Form.SUBBOOK: "分编", Form.PART: "部分", Form.CH
 _IN_HAN = frozenset({Form.HAN_COMMA, Form.BRACKET})
 _IN_BRACKETS = frozenset({Form.BRACKET, Form.ARABIC_BRACKET})
 _LISTS = "：；:;"
-_BARE = frozenset({"总则", "分则", "附则"})  # the Criminal Law closes with an 附则 outside its 编
-_CONTENTS = frozenset({"目录", "目次"})
 _PREAMBLE = frozenset({"序言"})
 
 
@@ -25,7 +24,7 @@ def provisions(lines: Sequence[str], marks: Sequence[Mark | None]) -> Iterator[P
     units = articles(marks)
     first, last = min(units), max(units)
     begin = min([first, *opening(marks, first)])
-    yield from preamble(_before(lines[:begin], marks[:begin]))
+    yield from preamble(lines[:begin])
     law = _Law()
     for at in range(begin, len(lines)):
         yield from law.take(lines[at], _meant(marks[at], at in units, at > last))
@@ -51,7 +50,7 @@ class _Law:
         self._open: Node | None = None
 
     def take(self, line: str, mark: Mark | None) -> Iterator[Provision]:
-        if mark is None and tidy(line) in _BARE:
+        if mark is None and tidy(line) in BARE:
             mark = Mark(self._divisions[0][0] if self._divisions else Form.CHAPTER, 0, tidy(line))
         if mark is None or (mark.form in ITEMS and (self._open is None or _is_note(self._open, mark))):
             self._text(line)
@@ -106,20 +105,6 @@ def opening(marks: Sequence[Mark | None], first: int) -> list[int]:
             found.append(at)
             form = mark.form
     return found
-
-
-def _before(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[str]:
-    """The lines before the first division without the table of contents."""
-    contents = [
-        at
-        for at, mark in enumerate(marks)
-        if (mark and mark.form in DIVISIONS) or tidy(lines[at]) in _CONTENTS
-    ]
-    return [
-        line
-        for at, line in enumerate(lines)
-        if not contents or not (contents[0] <= at <= contents[-1] or tidy(line) in _BARE)
-    ]
 
 
 def _meant(mark: Mark | None, is_article: bool, is_behind: bool) -> Mark | None:

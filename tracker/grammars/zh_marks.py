@@ -57,7 +57,7 @@ _ARTICLE = re.compile(
     rf"第\s?({NUMERAL})\s?条(?!款)(?:\s?之\s?({HAN}))?(.*)"
 )  # 第一百二十条之一 资助恐怖活动组织
 _ANNEX = re.compile(
-    rf"附\s?(?:件|表|录)\s?({NUMERAL})?\s*[:：]?\s*([^。；;\d][^。；;]{{0,60}})?"
+    rf"附\s?(?:件|表|录)\s?({NUMERAL})?\s*[:：]?\s*([^。；;:：\d][^。；;]{{0,60}})?"
 )  # 附件二, 附录：名录
 _ITEM_MARKS = (
     (Form.HAN_COMMA, re.compile(rf"({HAN})\s?[、．.](.*)")),  # 一、总体要求
@@ -69,7 +69,7 @@ _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SENTENCE = re.compile(r"[。；，：;!！?？]")
 # 第十条第二款, 第十条规定的, 第十条、第十一条: how a sentence goes on that only cites an article.
 _CITED = re.compile(
-    rf"\s?第\s?{NUMERAL}\s?[款项条目章节]|规定|所[称列述]|[、，,。；;的]|以[外上下]|[至和或及与](?=第|本|其)|中(?=的|规|所|，)"
+    rf"\s?第\s?{NUMERAL}\s?[款项条目章节]|规定|所[称列述]|[、，,。；;的）)]|以[外上下]|[至和或及与](?=第|本|其)|中(?=的|规|所|，)"
 )
 
 

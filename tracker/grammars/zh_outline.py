@@ -40,9 +40,11 @@ _STEPS = {
     Form.CIRCLE: ("sub", "第{}点", Kind.POINT),
 }
 _IN_ARABIC = frozenset({Form.ARABIC, Form.ARABIC_BRACKET, Form.CIRCLE})
+_NO_TOP = frozenset({Form.ARTICLE, Form.ANNEX})
 _TOPS = frozenset({Form.HAN_COMMA, Form.BRACKET})
 _HEADING = re.compile(r"[^。；：，！？;:]{1,40}")  # 总体要求
-_HEADED = re.compile(r"([^。；：，！？;:]{2,30})。(.*)")  # 促进开源生态繁荣。支持人工智能开源社区建设
+_SENTENCE = re.compile(r"[^。；：，！？;:]{2,30}。")  # 加速科学发现进程。 on a line of its own
+_HEADED = re.compile(r"([^。；：，！？;:]{2,30})。(.+)")  # 促进开源生态繁荣。支持人工智能开源社区建设
 
 
 def shape(marks: Sequence[Mark | None]) -> Shape:
@@ -77,18 +79,18 @@ def amendments(lines: Sequence[str], marks: Sequence[Mark | None]) -> Iterator[P
 
 def outline(lines: Sequence[str], marks: Sequence[Mark | None]) -> Iterator[Provision]:
     """Sections and items as deep as their marks; unnumbered text belongs to the item before it."""
-    begin = _behind_contents(lines, marks)
-    first = next(at for at in range(begin, len(lines)) if marks[at])
-    yield from preamble([*_plain(lines[:begin], marks[:begin]), *lines[begin:first]])
+    first = next(at for at, mark in enumerate(marks) if mark and mark.form not in _NO_TOP)
+    yield from preamble(lines[:first])
     tops: list[Node] = []
     for line, mark in zip(lines[first:], marks[first:], strict=True):
-        if mark is None or mark.form in {Form.ARTICLE, Form.ANNEX}:
+        if mark is None or mark.form in _NO_TOP:
             tops[-1].innermost().add_text(line)
         elif tops and tops[-1].form < mark.form:
             tops[-1].add_item(_node(mark))
         else:
             tops.append(_node(mark))
     for top in tops:
+        _settle(top)
         yield from flatten(top)
 
 
@@ -113,26 +115,6 @@ def _whole(segment: str, citation: str, kind: Kind, texts: Sequence[str]) -> Pro
     return Provision(path=(segment,), citation=citation, kind=kind, text="".join(map(tidy, texts)))
 
 
-def _behind_contents(lines: Sequence[str], marks: Sequence[Mark | None]) -> int:
-    """Where the first entry of a table of contents comes again, 0 where there is no table."""
-    start = next((at for at, line in enumerate(lines) if tidy(line) in {"目录", "目次"}), None)
-    if start is None:
-        return 0
-    first = next((mark for mark in marks[start:] if mark), None)
-    again = [at for at in range(start, len(marks)) if first and (mark := marks[at]) and mark[:2] == first[:2]]
-    return again[1] if len(again) > 1 else 0
-
-
-def _plain(lines: Sequence[str], marks: Sequence[Mark | None]) -> list[str]:
-    """The lines before a table of contents."""
-    kept: list[str] = []
-    for line, mark in zip(lines, marks, strict=True):
-        if mark or tidy(line) in {"目录", "目次"}:
-            break
-        kept.append(line)
-    return kept
-
-
 def _node(mark: Mark) -> Node:
     segment, citation, kind = _STEPS[mark.form]
     numeral = str(mark.number) if mark.form in _IN_ARABIC else han(mark.number)
@@ -144,6 +126,20 @@ def _node(mark: Mark) -> Node:
     elif match := _HEADED.fullmatch(mark.rest):
         node.heading = match[1]
         node.add_text(match[2].strip())
+    elif _SENTENCE.fullmatch(mark.rest):
+        node.heading = mark.rest
     else:
         node.add_text(mark.rest)
     return node
+
+
+def _settle(node: Node) -> None:
+    """A short sentence behind a number is its heading where more follows, else its text."""
+    if node.heading.endswith("。"):
+        sentence, node.heading = node.heading, node.heading[:-1]
+        if not node.paragraphs:
+            node.heading = ""
+            node.add_text(sentence)
+    for paragraph in node.paragraphs:
+        for below in paragraph.items:
+            _settle(below)
