@@ -12,7 +12,8 @@ from tracker.core.terms import Grade, Rule, Setting, Terms, Topic, compiled
 from tracker.core.text import is_chinese
 
 _AROUND = 400  # characters to either side of a gate word in which a match with it can lie
-_MOST = 500  # findings of one rule in one text; nothing reads on after that
+_MOST = 500  # findings of one rule in one text, and
+_TRIES = 5_000  # matches of its pattern that are looked at: no law comes near, a hostile text stops here
 _SENTENCE = 400  # characters to either side in which a cue is looked for
 _STOP = re.compile(r"[.?!] (?!\d)|[。\n]")  # apply. This; not "p. 4"
 _BLANK = "\x00"
@@ -91,10 +92,8 @@ def _by_rules(
 
 def _spans(rule: Rule, left: str, plain: str, regions: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     pattern = compiled(rule.pattern)
-    for first, last in regions:
-        for match in pattern.finditer(left, first, last):
-            if _placed(rule, plain, *match.span()):
-                yield match.span()
+    matches = (match.span() for first, last in regions for match in pattern.finditer(left, first, last))
+    yield from (span for span in islice(matches, _TRIES) if _placed(rule, plain, *span))
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
@@ -115,9 +114,10 @@ def _placed(rule: Rule, plain: str, start: int, end: int) -> bool:
     """Whether what must stand near the match does, and what must not does not."""
     if not rule.near and not rule.unless:
         return True
-    first = max(0, start - rule.within, plain.rfind("。", 0, start) + 1)
-    stop = plain.find("。", end)
-    last = min(len(plain), end + rule.within, stop if stop >= 0 else len(plain))
+    first, last = max(0, start - rule.within), min(len(plain), end + rule.within)
+    first = max(first, plain.rfind("。", first, start) + 1)
+    stop = plain.find("。", end, last)
+    last = stop if stop >= 0 else last
     around = plain[first:last]
     if rule.near and not compiled(rule.near).search(around):
         return False

@@ -125,9 +125,10 @@ def _definitions(provision: Provision, ground: Ground) -> Iterator[Provision]:
     text = _limits(provision) or _singular(provision.text)
     for term in sorted(ground.defined, key=len, reverse=True):  # "systemic risk" before "risk"
         where = ground.defined[term]
-        if where.path != provision.path and _uses(text, term) and not ground.usual(term):
+        if _uses(text, term):
             text = text.replace(term, "")
-            yield where
+            if where.path != provision.path and not ground.usual(term):
+                yield where
 
 
 def _ranks(provision: Provision, ground: Ground) -> Iterator[Provision]:

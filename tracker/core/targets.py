@@ -30,10 +30,10 @@ _UNITS = (  # what names a unit of its own, then what counts within one; by lang
     ),
 )
 _OWN = {"article", "annex", "section"}
-_TO = r"to|through|bis|tot|à|al?(?= \d)|至|到|-"
+_TO = r"to|through|bis|tot|à|al?(?= \d)|-"
 _TOKEN = re.compile(
     "|".join(f"(?P<{name}>\\b(?:{words})(?![\\w.]))" for name, words in _UNITS)
-    + rf"|(?P<to>(?<!\w)(?:{_TO})(?!\w))"
+    + rf"|(?P<to>(?<!\w)(?:{_TO})(?!\w)|[至到](?=第))"
     + r"|第\(?(?P<han>[零〇一二三四五六七八九十百千两\d]+)\)?"
     + r"(?P<step>[条款项目])(?:之(?P<extra>[一二三四五六七八九十]+))?"
     + r"|(?P<attached>(?<=[\w)])\(-?\w{1,5}\))|(?P<bracket>\(-?\w{1,5}\))"
@@ -114,6 +114,8 @@ def _keys(chain: str, own: Key) -> list[tuple[Key, Key]]:
 
 def _stem(unit: str, last: Key, own: Key, *, separate: bool) -> tuple[Key, bool]:
     """What the next label is counted within, and whether it narrows the citation before it."""
+    if unit == "section" and last[:1] == ("annex",):
+        return last[:2], True
     if unit in _OWN:
         return (unit,), False
     depth = {"paragraph": 2, "subsection": 2, "point": 3}[unit]
