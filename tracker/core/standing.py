@@ -17,33 +17,40 @@ _ON_TOPIC = 2  # the last tier that says that a provision itself is on the topic
 class Edition:
     """A document under some topics."""
 
-    def __init__(self, document: Document, topics: tuple[Topic, ...]) -> None:
+    def __init__(self, document: Document, topics: tuple[Topic, ...], *, twin: Edition | None = None) -> None:
+        """`twin` is another edition whose flags serve for what both say word for word."""
         self.document = document
         self.topics = topics
         self.about_ai = speaks_of_ai(document, topics)
+        self._language = document.language
         self._contexts = introduced(document)
-        self._flags: dict[tuple[str, ...], tuple[Flag, ...]] = {}
+        self._flags: dict[tuple[str, str], tuple[Flag, ...]] = (
+            twin._flags
+            if twin and twin.about_ai == self.about_ai and twin._language == self._language
+            else {}
+        )
         self._leanings: dict[tuple[str, ...], tuple[Leaning, str]] | None = None
 
     def flags(self, provision: Provision | None) -> tuple[Flag, ...]:
         """The flags of a provision as it stands."""
         if provision is None:
             return ()
-        if provision.path not in self._flags:
-            self._flags[provision.path] = touches(
-                worded(provision),
-                language=self.document.language,
+        words = worded(provision), self._contexts.get(provision.path, "")
+        if words not in self._flags:
+            self._flags[words] = touches(
+                words[0],
+                language=self._language,
                 topics=self.topics,
-                context=self._contexts.get(provision.path, ""),
+                context=words[1],
                 about_ai=self.about_ai,
             )
-        return self._flags[provision.path]
+        return self._flags[words]
 
     def findings(self, text: str, provision: Provision) -> tuple[tuple[Finding, int], ...]:
         """The findings in a text that stands where a provision stands, with the offset of the text."""
         lead = shown(self._contexts.get(provision.path, "")) + "\n"
         found = findings(
-            lead + shown(text), language=self.document.language, topics=self.topics, about_ai=self.about_ai
+            lead + shown(text), language=self._language, topics=self.topics, about_ai=self.about_ai
         )
         return tuple((each, len(lead)) for each in found if each.start >= len(lead))
 
