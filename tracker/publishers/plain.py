@@ -19,6 +19,8 @@ KEYS = {"url": "the address of a text file"}
 DELAY = 2.0
 
 _LABEL = re.compile(r"# +(\S.*)")  # "# Article 5(1), point (d)(i)"
+# "# Recital 60i": no title of a Markdown page
+_CITED = re.compile(r"# +(?:Article|Recital|Annex|Citation|Chapter|Section|Sec\.|§) ?[\w(.-]+")
 _RULE = re.compile(r"[-=*_#\s]{3,}(.*)")  # "----------- recitals"
 _WRAPPED = (50, 100)  # characters of a line that a fixed width has wrapped
 _TITLE = 150  # characters at most
@@ -66,12 +68,12 @@ def _collection(text: str, response: Response, source: Source) -> Reading:
 
 
 def _is_labelled(text: str) -> bool:
-    """Whether a text is in the plain form: a title, then blocks under lines that begin with "# "."""
+    """Whether a text is in the plain form: perhaps a title, then blocks under lines that begin with "# "."""
     lines = [line for line in text.split("\n") if line.strip()]
     labels = [line for line in lines if line.startswith("#")]
     return (
         bool(labels)
-        and not lines[0].startswith(("#", "---"))
+        and (not lines[0].startswith(("#", "---")) or bool(_CITED.match(lines[0])))
         and all(map(_LABEL.match, labels))
         and not is_chinese("".join(labels) or text)
     )
@@ -79,7 +81,8 @@ def _is_labelled(text: str) -> bool:
 
 def _labelled(text: str, source: Source) -> Reading:
     """A line of the plain form that begins with "# " names the lines below it."""
-    title, *lines = [line for raw in text.split("\n") if (line := clean(raw))]
+    lines = [line for raw in text.split("\n") if (line := clean(raw))]
+    title = "" if lines[0].startswith("#") else lines.pop(0)
     blocks = (
         Block(role=Role.UNIT, text=match[1])
         if (match := _LABEL.match(line))
