@@ -59,9 +59,10 @@ def remarks(responses: tuple[Response, ...], source: Source) -> tuple[str, ...]:
     if listed is None:
         return ()
     versions = _listed(listed, source)
-    chosen = max(version for version, here in versions.items() if here)
-    later = max(versions)
-    return (f"A later version, {later}, exists, but not in this language.",) if later > chosen else ()
+    chosen = _newest(listed, str(source.address.get("celex", "")), source)
+    later = sorted(version for version in versions if version > chosen)
+    why = {True: "but from a later day", False: "but not in this language"}
+    return tuple(f"{version} is listed too, {why[versions[version]]}." for version in later)
 
 
 def _versions(celex: str, source: Source) -> Request:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from tracker.core.model import Block, Role
+from tracker.grammars.eu_words import head_of
 from tracker.publishers.eur_lex.collect import LABEL, Place, Reader, cells
 from tracker.publishers.eur_lex.flow import classes, trunk
 
@@ -104,7 +105,8 @@ class _Journal(Reader):
 
     def _doc_title(self, line: str, place: Place) -> None:
         """A title: of the act, of an annex, or of something quoted."""
-        if place.zone == "title" or (not self._begun and not self.out.blocks):
+        front = not self._begun and not self.out.blocks and not _is_annex(line)
+        if place.zone == "title" or front:
             self.title.append(line)
         elif place.quoted or place.level:
             self.out.add(Role.QUOTED, line, place)
@@ -127,6 +129,12 @@ class _Journal(Reader):
         if self._inside is None:
             self._inside = any(map(_holds_lines, self._root.iter("table")))
         return not self._inside
+
+
+def _is_annex(line: str) -> bool:
+    """Whether a title names an annex, as it does in a part of an act that came by itself."""
+    head = head_of(line)
+    return head is not None and head.segment == "anx"
 
 
 def _holds_lines(table: etree._Element) -> bool:
