@@ -17,6 +17,7 @@ from tracker.core.moves import in_order
 from tracker.core.side import Side
 from tracker.core.splits import Division, mergers, splits
 from tracker.core.subsequence import common_length, places
+from tracker.core.text import fold, loosened
 
 _SAME_RULE = (
     0.95  # share of kept words from which a provision that was reworded in another article is the same
@@ -41,6 +42,7 @@ def align(old: Side, new: Side) -> Alignment:
     match_exact(matching)
     match_similar(matching)
     match_holders(matching)
+    _match_headings(matching)
     _match_empty(matching)
     _part_reworded_elsewhere(matching)
     found = Alignment(matching=matching, moved=_moved(matching))
@@ -92,18 +94,39 @@ def _match_empty(matching: Matching) -> None:
             matching.pair(i, j)
 
 
+def _match_headings(matching: Matching) -> None:
+    """Provisions that kept nothing but their heading, where no other has it."""
+    old, new = _headings(matching.old, matching.free_old()), _headings(matching.new, matching.free_new())
+    for heading, places_of in old.items():
+        others = new.get(heading, [])
+        if len(places_of) == 1 == len(others) and matching.can_pair(places_of[0], others[0]):
+            matching.pair(places_of[0], others[0])
+
+
+def _headings(side: Side, free: list[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at in free:
+        if heading := loosened(fold(side.provisions[at].heading)):
+            found.setdefault(f"{side.families[at]} {heading}", []).append(at)
+    return found
+
+
 def _part_reworded_elsewhere(matching: Matching) -> None:
     """Give up pairs of a rule that went from one article and one that came, reworded, in another.
 
-    An amending act deletes the one and inserts the other; that they are akin is told beside.
+    An amending act deletes the one and inserts the other; that they are akin is told beside. What they
+    hold stays paired.
     """
-    for i in sorted(matching.new_of.keys() - matching.exact):
-        j = matching.new_of[i]
-        if (
-            _left_its_unit(matching, i, j)
-            and _kept(matching.old.words(i), matching.new.words(j)) < _SAME_RULE
-        ):
-            matching.part(i)
+    reworded = [
+        i
+        for i, j in matching.pairs()
+        if _left_its_unit(matching, i, j)
+        and not matching.parents_match(i, j)
+        and matching.old.bare(i) != matching.new.bare(j)
+        and _kept(matching.old.words(i), matching.new.words(j)) < _SAME_RULE
+    ]
+    for i in reworded:
+        matching.part(i)
 
 
 def _left_its_unit(matching: Matching, i: int, j: int) -> bool:

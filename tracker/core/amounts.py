@@ -39,47 +39,46 @@ _LAWS = (
     "regulation|directive|decision|verordnung|richtlinie|règlement|verordening|richtlijn|regolamento"
     "|direttiva"
 )
-# What an earlier line has taken, no later one sees.
-_KINDS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        # Regulation (EU) No 1025/2012, Directive 2002/65/EC
-        ("reference", rf"\b(?:{_LAWS})\s(?:\([a-z]+(?:,\s?[a-z]+)?\)\s)?(?:n[or]\.?\s)?\d+/\d+(?:/\w+)?"),
-        # Executive Order 14110, 15 CFR 734.7, 《网络安全法》
-        (
-            "reference",
-            r"executive order \d+|\d+ (?:u\.?s\.?c|c\.?f\.?r)\.?(?: part)? [\d.]+|《[^《》]{2,40}》",
-        ),
-        ("threshold", r"(?:\d+(?:\.\d+)?\s?[×x*]\s?)?10\s?\^\s?\d+"),  # 10^25
-        (
-            "threshold",
-            r"(?:eur|usd|euros?|€|\$|£)\s?\d[\d .,]{0,20}\d?(?:\s(?:million|billion))?",
-        ),  # EUR 15 000 000
-        ("threshold", r"\d[\d .,]{0,20}\s?(?:%|(?:percent|per cent|eur|euros?|million|billion)\b)"),  # 7 %
-        ("threshold", rf"\b(?:{_LIMITS})\b|百分之{_HAN}|{_HAN}元"),  # not exceeding, 一百万元
-        ("threshold", "以上|以下|超过|不少于|不低于|至少|不超过"),
-        (
-            "date",
-            rf"\b\d{{1,2}}\.?\s(?:{_MONTHS})\s\d{{4}}\b|\b(?:{_MONTHS})\s\d{{1,2}},\s\d{{4}}\b",
-        ),  # 2 August 2026
-        ("date", rf"\b(?:\d+|{_COUNTS}|one|a|eine[nrms]?|une?|een)\s(?:{_SPANS})\b"),  # 15 days
-        ("date", rf"\d{{4}}年(?:\d+月)?(?:\d+日)?|{_HAN}个?(?:工作日|日|天|月|年|小时)"),  # 三十日
-        ("number", rf"\d+(?:[.,]\d+)*|\b(?:{_COUNTS})\b|{_HAN}(?=[个项次倍人名份])"),  # 3, twelve, 三个
-    )
+# At one place of a text the first line that fits counts.
+_KINDS = (
+    # Regulation (EU) No 1025/2012, Directive 2002/65/EC
+    ("reference", rf"\b(?:{_LAWS})\s(?:\([a-z]+(?:,\s?[a-z]+)?\)\s)?(?:n[or]\.?\s)?\d+/\d+(?:/\w+)?"),
+    # Executive Order 14110, 15 CFR 734.7, 《网络安全法》
+    ("reference", r"executive order \d+|\d+ (?:u\.?s\.?c|c\.?f\.?r)\.?(?: part)? [\d.]+|《[^《》]{2,40}》"),
+    ("threshold", r"(?:\d+(?:\.\d+)?\s?[×x*]\s?)?10\s?\^\s?\d+"),  # 10^25
+    (
+        "threshold",
+        r"(?:\b(?:eur|usd|euros?)|€|\$|£)\s?\d[\d .,]{0,20}(?:\s?(?:million|billion))?",
+    ),  # EUR 15 000
+    ("threshold", r"\d[\d .,]{0,20}\s?(?:%|(?:percent|per cent|eur|euros?|million|billion)\b)"),  # 7 %
+    ("threshold", rf"\b(?:{_LIMITS})\b|百分之{_HAN}|{_HAN}元"),  # not exceeding, 一百万元
+    ("threshold", "以上|以下|超过|不少于|不低于|至少|不超过"),
+    (
+        "date",
+        rf"\b\d{{1,2}}\.?\s(?:{_MONTHS})\s\d{{4}}\b|\b(?:{_MONTHS})\s\d{{1,2}},\s\d{{4}}\b",
+    ),  # 2 August 2026
+    ("date", rf"\b(?:\d+|{_COUNTS}|one|a|eine[nrms]?|une?|een)\s(?:{_SPANS})\b"),  # 15 days
+    ("date", rf"\d{{4}}年(?:\d+月)?(?:\d+日)?|{_HAN}个?(?:工作日|日|天|月|年|小时)"),  # 三十日
+    ("number", rf"\d+(?:[.,]\d+)*|\b(?:{_COUNTS})\b|{_HAN}(?=[个项次倍人名份])"),  # 3, twelve, 三个
+)
+_AMOUNT = re.compile(
+    "|".join(f"(?P<{kind}_{at}>{each})" for at, (kind, each) in enumerate(_KINDS)), re.IGNORECASE
 )
 
 
 def amounts(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The amounts in a text with their kind; numbers of references to other provisions are none."""
+    for match in _AMOUNT.finditer(_without_references(text)):
+        yield (match.lastgroup or "").partition("_")[0], match
+
+
+def _without_references(text: str) -> str:
     lowered = text.lower()
-    if len(lowered) == len(text):  # else places would not fit; one in a million letters grows
-        for each in references(lowered):
-            text = _blanked(text, each.start, each.end)
-    for kind, pattern in _KINDS:
-        for match in list(pattern.finditer(text)):
-            yield kind, match
-            text = _blanked(text, match.start(), match.end())
-
-
-def _blanked(text: str, start: int, end: int) -> str:
-    return text[:start] + "\ue001" * (end - start) + text[end:]
+    if len(lowered) != len(text):  # places would not fit; one in a million letters grows
+        return text
+    parts: list[str] = []
+    at = 0
+    for each in references(lowered):
+        parts += (text[at : each.start], "\ue000" * (each.end - each.start))
+        at = each.end
+    return "".join((*parts, text[at:]))

@@ -24,7 +24,6 @@ def match_exact(matching: Matching) -> None:
         old, new = _places(matching, wording)
         _match_unique(matching, old, new)
         _match_repeated(matching, old, new)
-    matching.exact = set(matching.new_of)
 
 
 def _places(matching: Matching, wording: Wording) -> tuple[dict[str, list[int]], dict[str, list[int]]]:

@@ -31,8 +31,9 @@ def match_similar(matching: Matching) -> None:
         if matching.new_of == before:
             break
     _settle(matching, {pair: value for pair, value in found.items() if value >= _ENOUGH})
-    for i in matching.new_of.keys() - start.keys():
-        matching.chance[i] = 1 / (1 + exp(-found.get((i, matching.new_of[i]), 0.0)))
+    for i, j in matching.new_of.items():
+        if i not in start and (i, j) in found:
+            matching.chance[i] = 1 / (1 + exp(-found[i, j]))
 
 
 def _free_wordings(matching: Matching) -> Wordings:

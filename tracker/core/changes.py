@@ -37,11 +37,14 @@ class Changes:
 
     def __iter__(self) -> Iterator[Change]:
         """Every change, in the order of the new text; what is gone comes where it stood."""
-        gone = deque(self._matching.free_old())
+        kept_on = _holders_of(self._old, self._matching.new_of)
+        goes_on = _holders_of(self._new, self._matching.old_of)
+        gone = deque(i for i in self._matching.free_old() if i not in kept_on)
         for j in range(len(self._new)):
             i = self._matching.old_of.get(j)
             if i is None:
-                yield self._come(j)
+                if j not in goes_on:
+                    yield self._come(j)
                 continue
             while gone and gone[0] < i and (i, j) not in self._alignment.moved:
                 yield self._gone(gone.popleft())
@@ -83,9 +86,8 @@ class Changes:
 
     def _pair(self, i: int, j: int) -> Change | None:
         """What happened to a provision that is on both sides, None where nothing did."""
-        text = self._text(i, j)
+        text, edits, found = self._judged(i, j)
         kinds = tuple(self._kinds(i, j, text))
-        found = self._material(i, j, text)
         plain = text is Text.IDENTICAL or (text is Text.FORMAT and self._same_folded(i, j))
         if plain and not kinds and not found:
             return None
@@ -99,17 +101,23 @@ class Changes:
                 *_citations(self._old, self._alignment.forebears.get(j, [])),
             ),
             confidence=_confidence(self._matching.chance.get(i, 1.0)),
-            edits=redline(self._old.raw(i), self._new.raw(j)),
+            edits=edits or redline(self._old.raw(i), self._new.raw(j)),
             material=found,
         )
 
-    def _text(self, i: int, j: int) -> Text:
+    def _judged(self, i: int, j: int) -> tuple[Text, tuple[Edit, ...], tuple[Material, ...]]:
+        """How the words compare, the edits where they were needed, and what of them is material."""
         old, new = self._old, self._new
-        if old.raw(i) == new.raw(j):
-            return Text.IDENTICAL
-        if old.loose(i) == new.loose(j):
-            return Text.FORMAT
-        return Text.REFERENCES if old.bare(i) == new.bare(j) else Text.AMENDED
+        same = old.raw(i) == new.raw(j)
+        format_only = same or old.loose(i) == new.loose(j)
+        if not format_only and old.bare(i) != new.bare(j):
+            edits = redline(old.raw(i), new.raw(j))
+            return Text.AMENDED, edits, self._material(i, j, edits)
+        strays = self._references.strays(i, j)
+        found = tuple(Material("reference", stray.text) for stray in strays)
+        if not format_only:
+            return Text.AMENDED if any(stray.reworded for stray in strays) else Text.REFERENCES, (), found
+        return Text.IDENTICAL if same else Text.FORMAT, (), found
 
     def _same_folded(self, i: int, j: int) -> bool:
         return self._old.folded(i) == self._new.folded(j)
@@ -129,16 +137,15 @@ class Changes:
         roles = {self._alignment.old_roles.get(i), self._alignment.new_roles.get(j)}
         yield from (kind for kind in (ChangeKind.SPLIT, ChangeKind.MERGED) if kind in roles)
 
-    def _material(self, i: int, j: int, text: Text) -> tuple[Material, ...]:
-        """Deciding words where the wording was amended; elsewhere only references that lead astray."""
-        if text is not Text.AMENDED:
-            return tuple(Material("reference", stray) for stray in self._references.strays(i, j))
-        wholes = (
-            "\n".join(map(self._old.raw, (i, *self._alignment.forebears.get(j, [])))),
-            "\n".join(map(self._new.raw, (j, *self._alignment.heirs.get(i, [])))),
-        )
-        found = material(redline(*wholes), language=self._language, terms=self._terms)
-        own = [match["term"] or match["han"] for each in wholes if (match := _DEFINITION.match(each))]
+    def _material(self, i: int, j: int, edits: tuple[Edit, ...]) -> tuple[Material, ...]:
+        """What is material in an amended wording; what was split off or joined is no loss or gain."""
+        forebears, heirs = self._alignment.forebears.get(j, []), self._alignment.heirs.get(i, [])
+        if forebears or heirs:
+            olds, news = map(self._old.raw, (i, *forebears)), map(self._new.raw, (j, *heirs))
+            edits = redline("\n".join(olds), "\n".join(news))
+        found = material(edits, language=self._language, terms=self._terms)
+        texts = (self._old.provisions[i].text, self._new.provisions[j].text)
+        own = [match["term"] or match["han"] for each in texts if (match := _DEFINITION.match(each))]
         more = [Material("definition", term) for term in own]
         more += [Material("reference", each) for each in self._references.changed(i, j)]
         return tuple(dict.fromkeys((*found, *more)))
@@ -156,6 +163,17 @@ class Changes:
         words = "|".join(map(re.escape, longest))
         edge = "" if self._language == "zh" else r"(?!\w)"
         return re.compile(rf"(?<!\w)(?:{words})s?{edge}", re.IGNORECASE) if words else None
+
+
+def _holders_of(side: Side, partners: dict[int, int]) -> set[int]:
+    """The provisions without words of their own that hold one with a partner: they neither came nor went."""
+    found: set[int] = set()
+    for at in partners:
+        outer = side.parents[at]
+        while outer >= 0 and outer not in found:
+            found.add(outer)
+            outer = side.parents[outer]
+    return {at for at in found if not side.raw(at)}
 
 
 def _remains(raw: str, others: str, op: Literal["-", "+"]) -> tuple[tuple[Edit, ...], float]:

@@ -7,6 +7,9 @@ from tracker.core.changes import Changes
 from tracker.core.model import PREAMBLE, Basis, Comparison, Document
 from tracker.core.ranking import ranked
 from tracker.core.side import Side, sides
+from tracker.core.text import is_chinese
+
+_SAMPLE = 50  # provisions
 
 __all__ = ["compare", "ranked"]
 
@@ -14,8 +17,14 @@ __all__ = ["compare", "ranked"]
 def compare(before: Document, after: Document) -> Comparison:
     """Everything that differs, ranked as far as that can be done before topics are looked for."""
     (old, new), notes = _sides(before, after)
-    changes = ranked(tuple(Changes(align(old, new), after.language or before.language)))
+    changes = ranked(tuple(Changes(align(old, new), _language(before, after))))
     return Comparison(before=before, after=after, changes=changes, notes=notes)
+
+
+def _language(*documents: Document) -> str:
+    """The language that the words which decide are looked for in."""
+    texts = " ".join(each.text for it in documents for each in it.provisions[:_SAMPLE])
+    return "zh" if is_chinese(texts) else next((it.language for it in documents if it.language), "")
 
 
 def _sides(before: Document, after: Document) -> tuple[tuple[Side, Side], tuple[str, ...]]:

@@ -20,7 +20,8 @@ _ELSEWHERE = re.compile(
     r"|regulation \("
     r"|regulation no|decision|protocol|title \d|executive order|public law|euratom)"
     r"|(?:de la|de l'|du|della|del|dell'|der|des|van|von|da|do)\s?(?:directive|traité|charte|décision"
-    r"|verordnung \(|règlement \(|richtlinie|beschluss|vertrag|verordening \(|richtlijn|besluit|verdrag|handvest"
+    r"|verordnung \(|règlement \(|richtlinie|beschluss|vertrag|verordening \(|richtlijn|besluit|verdrag"
+    r"|handvest"
     r"|regolamento \(|direttiva|decisione|trattato|reglamento \(|directiva|decisión|tratado|carta)"
     r"|vwu|aeuv|euv|vweu|veu|tfue)"
 )
@@ -33,6 +34,13 @@ _AMENDING = re.compile(
     r"\bamendments? (?:to|of)\b|\b(?:is|are) (?:amended|replaced|inserted|added|deleted)\b[^.]{0,60}[:,]"
     r"|\bfollowing (?:\w+ ){1,3}(?:is|are|shall be) (?:added|inserted)\b|作如下修改|修改为"
 )
+
+
+class Stray(NamedTuple):
+    """A reference that leads elsewhere than before: other words, or the same after a renumbering."""
+
+    text: str  # "article 9 → article 12"
+    reworded: bool
 
 
 class References:
@@ -61,19 +69,17 @@ class References:
         pairs = self._matching.new_of
         return len(pairs) == len(old) and all(old[i].citation == new[j].citation for i, j in pairs.items())
 
-    def strays(self, i: int, j: int) -> tuple[str, ...]:
-        """The references of a pair, equal but for them, that lead elsewhere than before: "old → new"."""
+    def strays(self, i: int, j: int) -> tuple[Stray, ...]:
+        """The references of a pair, equal but for them, that lead elsewhere than before."""
         if self.settled and self._same_words(i, j):
             return ()
         ones, others = self._found(self._matching.old, i), self._found(self._matching.new, j)
-        if len(ones) != len(others):
-            return ()
-        strays = [
-            _named(one.reference, other.reference)
-            for one, other in zip(ones, others, strict=True)
-            if not self._follows(one, other)
+        found = [
+            stray
+            for one, other in zip_longest(ones, others)
+            if (stray := self._compared(one, other)) is not None
         ]
-        return () if strays and self._amends(i) else tuple(strays)
+        return () if found and self._amends(i) else tuple(found)
 
     def _same_words(self, i: int, j: int) -> bool:
         old, new = self._matching.old, self._matching.new
@@ -88,7 +94,7 @@ class References:
             sides.append({})
             for place in self._found(side, at):
                 for target in self._targets(place, number):
-                    sides[number].setdefault(target, place.reference.text)
+                    sides[number].setdefault(target, place.reference.text.strip(" ,"))
         gone, come = sides
         odd = [text for target, text in gone.items() if target not in come]
         odd += [text for target, text in come.items() if target not in gone]
@@ -122,14 +128,17 @@ class References:
             at = self._matching.old.parents[at]
         return False
 
-    def _follows(self, one: _Place, other: _Place) -> bool:
+    def _compared(self, one: _Place | None, other: _Place | None) -> Stray | None:
+        """What is wrong with a reference, given its counterpart on the other side; None where it followed."""
+        if one is None or other is None:
+            return None
+        name = _named(one.reference.text, other.reference.text)
         if one.foreign or other.foreign:
-            return one.reference.text == other.reference.text
+            return None if one.reference.text == other.reference.text else Stray(name, reworded=True)
         old = cited(one.reference.text, self._keys[0][one.at], self._places[0])
         new = cited(other.reference.text, self._keys[1][other.at], self._places[1])
-        if not old and not new:
-            return True
-        return all(self._leads_on(a, b) for a, b in zip_longest(old, new, fillvalue=()))
+        astray = [(a, b) for a, b in zip_longest(old, new, fillvalue=()) if not self._leads_on(a, b)]
+        return Stray(name, reworded=any(a != b for a, b in astray)) if astray else None
 
     def _leads_on(self, old: Key, new: Key) -> bool:
         """Whether a key names on the new side what became of what it named on the old side."""
@@ -144,8 +153,8 @@ class References:
         return after >= 0 and after not in self._matching.old_of and old == new
 
 
-def _named(one: Reference, other: Reference) -> str:
-    return one.text if one.text == other.text else f"{one.text} → {other.text}"
+def _named(one: str, other: str) -> str:
+    return one.strip(" ,") if one == other else f"{one.strip(' ,')} → {other.strip(' ,')}"
 
 
 class _Place(NamedTuple):

@@ -10,13 +10,12 @@ from tracker.core.side import Side
 
 
 class Matching:
-    """Pairs of positions, one-to-one; `exact` holds those old ones whose wording alone decided."""
+    """Pairs of positions, one-to-one."""
 
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
         self.new_of: dict[int, int] = {}
         self.old_of: dict[int, int] = {}
-        self.exact: set[int] = set()
         self.chance: dict[int, float] = {}  # of an old one: how probably its pair is right, where not exact
 
     def pair(self, i: int, j: int) -> None:
@@ -27,7 +26,6 @@ class Matching:
     def part(self, i: int) -> None:
         """Give a pair up."""
         del self.old_of[self.new_of.pop(i)]
-        self.exact.discard(i)
 
     def can_pair(self, i: int, j: int) -> bool:
         """Whether both exist, are free, and of one family."""

@@ -15,8 +15,7 @@ from typing import NamedTuple
 from tracker.core.amounts import amounts
 from tracker.core.model import Edit, Material
 from tracker.core.operative import operative
-from tracker.core.reversal import reversals
-from tracker.core.text import is_chinese
+from tracker.core.reversal import conjunctions, reversals
 
 REVERSAL = "reversal"
 FLIPS = frozenset({"negation", "modality", "exception"})
@@ -36,35 +35,59 @@ _ORDER = (
 )
 
 
+_SAME = {"可": "可以", "应": "应当", "须": "必须"}  # short and long form of one word
+Key = tuple[str, str]  # kind and term, folded
+
+
 class _Find(NamedTuple):
     kind: str
     term: str
     behind: str
+    touched: bool
 
     @property
-    def key(self) -> tuple[str, str, str]:
-        term = _NUMBERS.search(self.term) if self.kind == "reference" else None
-        return self.kind, term[0] if term else self.term.casefold(), self.behind.casefold()
+    def key(self) -> Key:
+        number = _NUMBERS.search(self.term) if self.kind == "reference" else None
+        return self.kind, number[0] if number else _SAME.get(self.term, self.term.casefold())
 
 
 def material(
     edits: tuple[Edit, ...], *, language: str = "", terms: re.Pattern[str] | None = None
 ) -> tuple[Material, ...]:
     """What in the edits is material, the weightiest kind first; `terms` finds what the act defines."""
-    before = _side(edits, "-")
-    after = _side(edits, "+")
-    known = "zh" if is_chinese(before + after) else language
-    gone = list(_touched(before, _spans(edits, "-"), known, terms))
-    come = list(_touched(after, _spans(edits, "+"), known, terms))
-    counts = Counter(each.key for each in come)
-    counts.subtract(each.key for each in gone)
-    found = {(REVERSAL, turn): Material(REVERSAL, turn) for turn in reversals(edits, known)}
-    found |= {each.key[:2]: Material(each.kind, each.term) for each in (*come, *gone) if counts[each.key]}
+    gone = _finds(edits, "-", language, terms)
+    come = _finds(edits, "+", language, terms)
+    changed = _changed(gone, come)
+    found = {(REVERSAL, turn): Material(REVERSAL, turn) for turn in reversals(edits, language)}
+    found |= {("scope", turn): Material("scope", turn) for turn in conjunctions(edits)}
+    found |= {each.key: Material(each.kind, each.term) for each in (*come, *gone) if each.key in changed}
     return tuple(sorted(found.values(), key=lambda each: _ORDER.index(each.kind)))
 
 
-def _side(edits: Iterable[Edit], op: str) -> str:
-    return "".join(edit.text for edit in edits if edit.op in ("=", op))
+def _changed(gone: list[_Find], come: list[_Find]) -> set[Key]:
+    """The words that edits touch and that occur more often on one side, or before other words."""
+    total = Counter(each.key for each in come)
+    total.subtract(each.key for each in gone)
+    placed = Counter((each.key, each.behind.casefold()) for each in come if each.touched)
+    placed.subtract((each.key, each.behind.casefold()) for each in gone if each.touched)
+    on_both = {each.key for each in gone if each.touched} & {each.key for each in come if each.touched}
+    touched = {each.key for each in (*gone, *come) if each.touched}
+    displaced = {key for (key, _), count in placed.items() if count and key in on_both}
+    return {key for key in touched if total[key]} | displaced
+
+
+def _finds(edits: tuple[Edit, ...], op: str, language: str, terms: re.Pattern[str] | None) -> list[_Find]:
+    """The deciding words of one side, with the word behind each and whether an edit touches it."""
+    text = "".join(edit.text for edit in edits if edit.op in ("=", op))
+    spans = _spans(edits, op)
+    ends = [end for _, end in spans]
+    found = []
+    for kind, match in _matches(text, language, terms):
+        at = bisect_left(ends, match.start() + 1)
+        touched = at < len(spans) and spans[at][0] < match.end()
+        behind = _AFTER.match(text, match.end())
+        found.append(_Find(kind, " ".join(match[0].split()), behind[1] if behind else "", touched))
+    return found
 
 
 def _spans(edits: Iterable[Edit], op: str) -> list[tuple[int, int]]:
@@ -78,23 +101,8 @@ def _spans(edits: Iterable[Edit], op: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _touched(
-    text: str, spans: list[tuple[int, int]], language: str, terms: re.Pattern[str] | None
-) -> Iterator[_Find]:
-    """The deciding words of a text that an edit touches, with the word behind each."""
-    if not spans:
-        return
-    ends = [end for _, end in spans]
-    for kind, match in _finds(text, language, terms):
-        at = bisect_left(ends, match.start() + 1)
-        if at < len(spans) and spans[at][0] < match.end():
-            behind = _AFTER.match(text, match.end())
-            yield _Find(kind, " ".join(match[0].split()), behind[1] if behind else "")
-
-
-def _finds(text: str, language: str, terms: re.Pattern[str] | None) -> Iterator[tuple[str, re.Match[str]]]:
-    for kind, pattern in operative(language):
-        yield from ((kind, match) for match in pattern.finditer(text))
+def _matches(text: str, language: str, terms: re.Pattern[str] | None) -> Iterator[tuple[str, re.Match[str]]]:
+    yield from ((match.lastgroup or "", match) for match in operative(language).finditer(text))
     yield from amounts(text)
     if terms:
         yield from (("definition", match) for match in terms.finditer(text))

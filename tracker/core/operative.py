@@ -12,7 +12,8 @@ from functools import cache
 _WORDS = {
     "en": (
         r"not|cannot|no(?!\.?\s?\d)|nor|never|neither|none|without(?! prejudice)|prohibit\w*",
-        r"except\w*|unless|exempt\w*|exclu\w+|other than|without prejudice|notwithstanding|derogat\w+"
+        r"except\w*|unless|exempt\w*|exclu(?:d\w+|sions?)|other than|without prejudice|notwithstanding"
+        r"|derogat\w+"
         r"|save (?:that|where|as)|provided that|subject to",
         r"shall|should|must|may|can|could|will|ought|required to|encouraged to"
         r"|where (?:practicable|appropriate|feasible|possible|necessary)|as appropriate|practicable"
@@ -28,19 +29,20 @@ _WORDS = {
     ),
     "fr": (
         r"ne|pas|aucun\w*|jamais|ni|sans(?! préjudice)|interdi\w*",
-        r"sauf|excepté\w*|exception\w*|exclu\w*|hormis|sans préjudice|dérog\w*|à moins que|sous réserve",
+        r"sauf|excepté\w*|exception\w*|exclu(?!siv)\w*|hormis|sans préjudice|dérog\w*|à moins que"
+        r"|sous réserve",
         r"doit|doivent|devrai\w*|peut|peuvent|pourrai\w*|tenus?|le cas échéant",
         r"modèles?|systèmes?|composants?|fournisseurs?|déployeurs?|développeurs?|importateurs?|distributeurs?",
     ),
     "es": (
         r"no|ningun\w*|ningún|nunca|ni|sin(?! perjuicio)|prohib\w*",
-        r"salvo|excepto|excepci\w+|a menos que|exclu\w*|sin perjuicio|no obstante",
+        r"salvo|excepto|excepci\w+|a menos que|exclu(?!siv)\w*|sin perjuicio|no obstante",
         r"deberá\w*|debe\w*|podrá\w*|puede\w*|cuando proceda",
         r"modelos?|sistemas?|componentes?|proveedor\w*|desplieg\w*|desarrollador\w*|importador\w*",
     ),
     "it": (
         r"non|nessun\w*|mai|né|senza|viet\w*",
-        r"salv\w+|eccett\w*|eccezion\w*|tranne|esclu\w*|derog\w*|a meno che",
+        r"salv\w+|eccett\w*|eccezion\w*|tranne|esclu(?!siv)\w*|derog\w*|a meno che",
         r"deve|devono|dovrebb\w*|può|possono|potrebb\w*|se del caso",
         r"modell[oi]|sistem[ai]|component[ei]|fornitor[ei]|deployer|sviluppator[ei]|importator[ei]",
     ),
@@ -52,7 +54,7 @@ _WORDS = {
     ),
     "pt": (
         r"não|nenhum\w*|nunca|nem|sem(?! prejuízo)|proib\w*",
-        r"salvo|exce[pt]\w*|exceç\w+|a menos que|exclu\w*|sem prejuízo",
+        r"salvo|exce[pt]\w*|exceç\w+|a menos que|exclu(?!siv)\w*|sem prejuízo",
         r"deve\w*|pode\w*|se for caso disso",
         r"modelos?|sistemas?|componentes?|prestador\w*|fornecedor\w*|importador\w*",
     ),
@@ -76,7 +78,7 @@ _WORDS = {
     ),
     "ro": (
         r"nu|nici|niciun\w*|fără|interzi\w*",
-        r"excep\w+|exclu\w*|sub rezerva|dacă nu|derog\w*",
+        r"excep\w+|exclu(?!siv)\w*|sub rezerva|dacă nu|derog\w*",
         r"trebuie|poate|pot|ar trebui",
         r"model\w*|sistem\w*|component\w*|furnizor\w*|implementator\w*|dezvoltator\w*",
     ),
@@ -160,21 +162,25 @@ _WORDS = {
     ),
 }
 _CHINESE = (
-    r"不得|不能|不可|不应|不予|不适用|不再|不|未经|未|无需|无须|无|禁止|严禁|没有",
-    r"除外|除|例外|但是|另有规定|豁免|不包括|不在此限",
-    r"应当|应|可以|必须|须|鼓励|有权|视情",
+    r"不得|不能|不可|不应|不予|不(?![良同断仅少足当])|未(?!成年|来)|无(?![线人偿论])|禁止|没有",
+    r"除外|(?<![删解消排清免])除(?=[^，。；]{1,30}外)|例外|但是|另有规定|豁免|不包括|不在此限",
+    r"应当|(?<![相供适反响对效])应(?![用急对])|可以|可(?![能信靠视用控持读行见])|必须|须|鼓励|有权",
     r"模型|系统|组件|提供者|使用者|开发者|部署者|运营者|服务|算法|平台",
 )
 _KINDS = ("negation", "exception", "modality", "scope")
 
 
 @cache
-def operative(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each kind of deciding word with its pattern; English where the language is unknown."""
+def operative(language: str) -> re.Pattern[str]:
+    """Finds the deciding words, each in a group named for its kind; English where the language is unknown."""
+    words = _CHINESE if language == "zh" else _WORDS.get(language, _WORDS["en"])
+    groups = "|".join(f"(?P<{kind}>{each})" for kind, each in zip(_KINDS, words, strict=True))
+    return re.compile(groups if language == "zh" else rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def negation(language: str) -> re.Pattern[str]:
+    """Finds the words that negate."""
     if language == "zh":
-        return tuple((kind, re.compile(words)) for kind, words in zip(_KINDS, _CHINESE, strict=True))
-    words = _WORDS.get(language, _WORDS["en"])
-    return tuple(
-        (kind, re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE))
-        for kind, each in zip(_KINDS, words, strict=True)
-    )
+        return re.compile(_CHINESE[0])
+    return re.compile(rf"(?<!\w)(?:{_WORDS.get(language, _WORDS['en'])[0]})(?!\w)", re.IGNORECASE)

@@ -57,11 +57,15 @@ _UNIT = (
     r"|april|may(?= \d{4})|june|july|august|september|october|november|december)\b"
 )
 _ROMAN = r"(?=[ivx])x{0,4}(?:ix|iv|v?i{0,3})[a-z]?"  # xiii, iva
+_PLAIN_ROMAN = (
+    r"(?=[ivx])x{0,4}(?:ix|iv|v?i{0,3})"  # without a letter, which would make a word of it: via, in
+)
 _BRACKET = r"\(\s?[\w-]{1,6}\s?\)"  # (1), (d), (iia), (-2)
 _NUMBER = r"\d+(?:\.\d+)*[a-z]{0,3}(?:\+\d+)?"  # 53, 4.6, 52ca, 60i+1
 _LETTER = r"[a-z]{1,3}\)|[a-h](?=\s?(?:[,;.:)]|$|of\b|and\b|or\b))"  # a), the A of "Section A of"
 _LABEL = rf"(?:{_NUMBER}(?![/^\w])|{_ROMAN}\b|{_BRACKET}|{_LETTER})(?:\s?{_BRACKET})*"
-_BARE = rf"(?:{_NUMBER}(?![/^\w])(?!\s?{_UNIT})|{_ROMAN}\b(?!\.)|{_BRACKET}|[a-z]{{1,2}}\))(?:\s?{_BRACKET})*"
+_COUNT = rf"{_NUMBER}(?![/^\w])(?!\s?{_UNIT})"
+_BARE = rf"(?:{_COUNT}|{_PLAIN_ROMAN}\b(?!\.)|{_BRACKET}|[a-z]{{1,2}}\))(?:\s?{_BRACKET})*"
 _PLACE = rf"(?:{_ORDINAL})\s(?:{_PART})s?\b"  # second subparagraph
 _JOIN = rf"(?:\s?[,;]\s(?:(?:{_AND})\s)?|\s(?:{_AND})\s|\s?-\s?|\s)"
 _NAMED = rf"(?:{_BEFORE})\s?{_LABEL}"  # articles 43(5), annex iii

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tracker.core.model import Edit
-from tracker.core.operative import operative
+from tracker.core.operative import negation
 from tracker.core.text import fold, words
 
 # Words that come and go with a negation without changing what is said, by language; others have none.
@@ -22,6 +23,11 @@ _AUXILIARY = {
 _ENDING = re.compile(r"(?:ies|es|s|ed|y|e)$")  # applies, apply
 _FIRST = re.compile(r"[\u4e00-\u9fff]{1,4}|\s?[^\s\u4e00-\u9fff]*")  # " apply", "泄露"
 _LAST = re.compile(r"[\u4e00-\u9fff]{1,4}$|[^\s\u4e00-\u9fff]*\s?$")  # "shall "
+_CONJUNCTIONS = (
+    *({"and", "or"}, {"und", "oder"}, {"et", "ou"}, {"y", "o"}, {"e", "o"}, {"en", "of"}, {"e", "ou"}),
+    *({"i", "lub"}, {"oraz", "lub"}, {"och", "eller"}, {"og", "eller"}, {"și", "sau"}, {"a", "nebo"}),
+    *({"和", "或"}, {"以及", "或者"}, {"和", "或者"}, {"并", "或"}, {"且", "或"}),
+)
 _OPPOSITES = {  # words that say no without a negation, and what they deny
     "prohibited": "permitted",
     "forbidden": "permitted",
@@ -37,6 +43,14 @@ def reversals(edits: tuple[Edit, ...], language: str) -> Iterator[str]:
     for gone, come in _hunks(edits):
         if _opposite(gone, come, language):
             yield f"{' '.join(gone.split())} → {' '.join(come.split())}"
+
+
+def conjunctions(edits: tuple[Edit, ...]) -> Iterator[str]:
+    """Each "and" that became "or", or the reverse: all of several conditions, or one of them."""
+    for one, other in pairwise(edits):
+        gone, come = one.text.strip().casefold(), other.text.strip().casefold()
+        if one.op == "-" and other.op == "+" and {gone, come} in _CONJUNCTIONS:
+            yield f"{gone} → {come}"
 
 
 def _hunks(edits: tuple[Edit, ...]) -> Iterator[tuple[str, str]]:
@@ -63,10 +77,9 @@ def _opposite(gone: str, come: str, language: str) -> bool:
 
 def _core(text: str, language: str) -> tuple[bool, list[str]]:
     """Whether it negates, and its other words without their endings."""
-    negation = dict(operative(language))["negation"]
     found = words(fold(text))
     plain = " ".join(_OPPOSITES.get(word, word) for word in found)
-    bare, count = negation.subn(" ", plain)
+    bare, count = negation(language).subn(" ", plain)
     count += sum(word in _OPPOSITES for word in found)
     auxiliary = _AUXILIARY.get(language, frozenset())
     return count % 2 == 1, [_ENDING.sub("", word) for word in words(bare) if word not in auxiliary]

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from tracker.core.matching import Matching
 from tracker.core.side import Side
 
-Bigrams = frozenset[tuple[str, str]]
+Pairs = Counter[tuple[str, str]]  # of words that stand beside each other
 _WITHIN = 0.5  # of a part's wording stands in the whole
 _FREED = 0.37  # of it stands in words of the whole that its partner does not have
-_SHORTEST = 6  # words of a part
+_SHORTEST = 36  # letters of a part; a Chinese character counts as three
 _COMMON = 60  # wholes; a word pair that occurs in more says nothing
 
 
@@ -40,33 +40,33 @@ def mergers(matching: Matching) -> tuple[Division, ...]:
 
 def _divisions(wholes: Side, others: Side, partner: dict[int, int], free: list[int]) -> tuple[Division, ...]:
     """Every whole of one side with those free provisions of the other side that are parts of it."""
-    parts = {
-        at: pairs for at in free if len(words := others.words(at)) >= _SHORTEST and (pairs := _bigrams(words))
-    }
+    parts = {at: _pairs(others, at) for at in free if _size(others, at) >= _SHORTEST}
     if not parts:
         return ()
-    open_wholes = [
-        at for at in range(len(wholes)) if at not in partner or wholes.raw(at) != others.raw(partner[at])
-    ]
-    texts = {at: pairs for at in open_wholes if (pairs := _bigrams(wholes.words(at)))}
-    freed = {
-        at: pairs - _bigrams(others.words(partner[at])) if at in partner else pairs
-        for at, pairs in texts.items()
-    }
+    open_ones = [at for at in range(len(wholes)) if _is_open(wholes, at, others, partner.get(at))]
+    texts = {at: _pairs(wholes, at) for at in open_ones}
+    freed = {at: texts[at] - _pairs(others, partner[at]) if at in partner else texts[at] for at in open_ones}
     rarity = _rarity([*parts.values(), *texts.values()])
     found: dict[int, list[int]] = defaultdict(list)
     for part, whole in _best(parts, freed, rarity).items():
-        if wholes.families[whole] != others.families[part]:
-            continue
         total = _weight(parts[part], rarity)
-        within = _weight(parts[part] & texts[whole], rarity) / total
-        if within >= _WITHIN and _weight(parts[part] & freed[whole], rarity) >= _FREED * total:
+        if (
+            wholes.families[whole] == others.families[part]
+            and (parts[part] & texts[whole]).total() >= _WITHIN * parts[part].total()
+            and _weight(parts[part] & texts[whole], rarity) >= _WITHIN * total
+            and _weight(parts[part] & freed[whole], rarity) >= _FREED * total
+        ):
             found[whole].append(part)
     return tuple(Division(whole, tuple(sorted(found[whole]))) for whole in sorted(found))
 
 
+def _is_open(wholes: Side, at: int, others: Side, partner: int | None) -> bool:
+    """Whether a provision has words that its partner may not have."""
+    return bool(wholes.provisions[at].text) and (partner is None or wholes.raw(at) != others.raw(partner))
+
+
 def _best(
-    parts: dict[int, Bigrams], freed: dict[int, Bigrams], rarity: dict[tuple[str, str], float]
+    parts: dict[int, Pairs], freed: dict[int, Pairs], rarity: dict[tuple[str, str], float]
 ) -> dict[int, int]:
     """For each part the whole whose freed words it shares most of."""
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -85,14 +85,21 @@ def _best(
     return best
 
 
-def _bigrams(words: list[str]) -> Bigrams:
-    return frozenset(pairwise(words))
+def _pairs(side: Side, at: int) -> Pairs:
+    return Counter(pairwise(side.words(at)))
 
 
-def _rarity(every: list[Bigrams]) -> dict[tuple[str, str], float]:
+def _size(side: Side, at: int) -> int:
+    """The letters of a provision that has a text beside its heading."""
+    if not side.provisions[at].text:
+        return 0
+    return sum(3 if "\u4e00" <= word <= "\u9fff" else len(word) for word in side.words(at))
+
+
+def _rarity(every: list[Pairs]) -> dict[tuple[str, str], float]:
     spread = Counter(pair for pairs in every for pair in pairs)
     return {pair: log(1 + len(every) / count) for pair, count in spread.items()}
 
 
-def _weight(pairs: Bigrams, rarity: dict[tuple[str, str], float]) -> float:
-    return sum(rarity[pair] for pair in pairs)
+def _weight(pairs: Pairs, rarity: dict[tuple[str, str], float]) -> float:
+    return sum(rarity[pair] * count for pair, count in pairs.items())
