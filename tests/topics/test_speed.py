@@ -13,7 +13,7 @@ SIZE = 1_000_000  # characters
 
 
 @pytest.mark.parametrize(
-    "piece", ["a", "(", "权", "weightless opening "]
+    "piece", ["a", "(", "权", "é"]
 )
 def test_a_line_of_a_million_letters_without_a_word_of_ours_costs_nothing(piece: str) -> None:
     line = piece * (SIZE // len(piece))
@@ -40,4 +40,4 @@ def test_the_cost_grows_no_faster_than_the_text(language: str, piece: str) -> No
         return time.process_time() - start
 
     cost(1_000)
-    assert cost(32_000) < 8 * max(cost(8_000), 0.01)
+    assert cost(16_000) < 8 * max(cost(4_000), 0.01)

@@ -7,6 +7,7 @@ import warnings
 from dataclasses import dataclass
 
 _WAYS = 100_000  # ways in which one branch may match from one place
+_FEW = 2  # an optional letter or two is no way of its own
 # A quantifier: *, +, ?, {3}, {2,5}, {2,}, {,5}; a lazy or possessive mark after it changes no limit.
 _QUANTIFIER = re.compile(r"([*+?]|\{(\d*)(,?)(\d*)\})[?+]?")
 # What one step passes over: an escape, a class of characters, the opening of a group, anything else.
@@ -20,6 +21,7 @@ class _Group:
     ways: int = 1  # of the branch being read
     widest: int = 1  # of the branches before it
     varies: bool = False  # whether something inside may be repeated a varying number of times
+    looks: bool = False  # a look around, which is tried once and then left alone
 
     def close(self) -> int:
         return max(self.ways, self.widest)
@@ -45,6 +47,8 @@ def problem(pattern: str) -> str:
             place = quantifier.end()
             if wrong := _repeated(quantifier, inner, stack[-1]):
                 return f"“{pattern}” {wrong}"
+        elif inner and inner.looks:
+            stack[-1].widest = max(stack[-1].widest, inner.close())
         elif inner:
             stack[-1].ways *= inner.close()
             stack[-1].varies |= inner.varies
@@ -56,7 +60,7 @@ def problem(pattern: str) -> str:
 def _entered(step: str, stack: list[_Group]) -> _Group | None:
     """Follow a step into or out of a group, or into the next branch; the group that it closed."""
     if step.startswith("("):
-        stack.append(_Group())
+        stack.append(_Group(looks=step.endswith(("=", "!"))))
     elif step == "|":
         stack[-1].widest, stack[-1].ways = stack[-1].close(), 1
     elif step == ")":
@@ -73,6 +77,6 @@ def _repeated(quantifier: re.Match[str], inner: _Group | None, outer: _Group) ->
     varies = sign == "?" or bool(comma)
     if inner and limit > 1 and inner.varies:
         return "repeats a group that repeats something itself; write the inner part out"
-    outer.ways *= (inner.close() if inner else 1) * (limit if varies else 1)
+    outer.ways *= (inner.close() if inner else 1) * (limit if varies and limit > _FEW else 1)
     outer.varies |= (varies and limit > 1) or bool(inner and inner.varies)
     return ""
