@@ -162,6 +162,8 @@ def test_a_document_gives_its_flags_in_reading_order_with_what_stands_above() ->
             provision("sec_1 pt_a", "the Secretary shall solicit input on:"),
             provision("sec_1 pt_a pt_i", "the benefits;"),
             provision("sec_2", "Reports are due in May."),
+            provision("sec_3", "Open-source AI models are exempt.\nReports are due on:"),
+            provision("sec_3 pt_a", "the first of May;"),
         ),
     )
     found = [(each.citation, flag.topic, flag.tier) for each, flag in document_flags(document, TOPICS)]
@@ -169,6 +171,7 @@ def test_a_document_gives_its_flags_in_reading_order_with_what_stands_above() ->
         ("sec_1", "model-weights", 1),
         ("sec_1 pt_a", "model-weights", 2),
         ("sec_1 pt_a pt_i", "model-weights", 2),
+        ("sec_3", "open-source", 1),
     ]
 
 

@@ -11,7 +11,7 @@ TIERS = {Grade.DIRECT: 1, Grade.INDIRECT: 3, Grade.ADJACENT: 4}
 _INHERITED = 2
 _MENTION = 4
 _SHARE = 0.15  # of the provisions must speak of AI, else the text is about something else
-_OPENERS = (":", "：", "—", "–", "-", "以下", "；")  # what a chapeau ends in: "… shall not apply where:"
+_OPENERS = (":", "：", "—", "–", "-")  # what a chapeau ends in: "… shall not apply where:"
 
 
 def touches(
@@ -55,18 +55,23 @@ def document_flags(document: Document, topics: tuple[Topic, ...]) -> tuple[tuple
 
 
 def introduced(document: Document) -> dict[tuple[str, ...], str]:
-    """By path: the headings and chapeaux that a provision stands under."""
+    """By path: the headings and chapeaux that a provision stands under, one per line."""
+    above: dict[tuple[str, ...], tuple[str, ...]] = {}
     by_path = {each.path: each for each in document.provisions}
+    for path in by_path:
+        for depth in range(1, len(path)):
+            if path[:depth] in by_path and path[:depth] not in above:
+                above[path[:depth]] = _opening(by_path[path[:depth]])
     return {
-        path: "\n".join(
-            words
-            for depth in range(1, len(path))
-            if (parent := by_path.get(path[:depth]))
-            for words in (parent.heading, parent.text if parent.text.rstrip().endswith(_OPENERS) else "")
-            if words
-        )
+        path: "\n".join(line for depth in range(1, len(path)) for line in above.get(path[:depth], ()))
         for path in by_path
     }
+
+
+def _opening(provision: Provision) -> tuple[str, ...]:
+    """The lines of a provision that speak for what is below it: its heading, and what ends in a colon."""
+    chapeaux = (line for line in provision.text.splitlines() if line.rstrip().endswith(_OPENERS))
+    return tuple(line for line in (provision.heading, *chapeaux) if line)
 
 
 def worded(provision: Provision) -> str:
