@@ -312,9 +312,29 @@ def test_an_unknown_word_for_article_is_read_from_the_publishers_own_id() -> Non
     assert head_of("Artikulua 53", "art_53") == ("art", "53", "Artikulua 53")
 
 
+def test_a_recommendation_without_articles_has_points() -> None:
+    blocks = (
+        Block(role=Role.RECITAL, text="Ladders are high.", label="(1)"),
+        text("HAS ADOPTED THIS RECOMMENDATION:"),
+        Block(role=Role.DIVISION, text="SCOPE"),
+        text("1.   Member States should:"),
+        item("(a)", "count ladders;"),
+        text("They may ask for help."),
+        text("2.   Makers should help."),
+        Block(role=Role.END, text="Done at Brussels."),
+    )
+    assert outline(blocks) == [
+        "Recital 1: Ladders are high.",
+        "SCOPE: SCOPE",
+        "Point 1: Member States should: / They may ask for help.",
+        "Point 1(a): count ladders;",
+        "Point 2: Makers should help.",
+    ]
+
+
 def test_a_text_without_any_provision_is_an_error() -> None:
     with pytest.raises(ReadError, match="no recital, article or annex"):
-        eu.provisions(lines("Hello.", "1. World."), "en")
+        eu.provisions(lines("Hello.", "World."), "en")
 
 
 WORDS = st.text(alphabet="Aa1(.)‘’;i \n—", max_size=12)

@@ -43,3 +43,12 @@ def test_a_specimen_reads_as_its_outline_says(path: Path) -> None:
         value = expected[name][path.name] if isinstance(expected[name], dict) else expected[name]
         shown = getattr(found, name)
         assert (list(shown) if name == "identifiers" else shown) == value, name
+
+
+def test_a_corrigendum_has_no_numbering_and_is_read_line_by_line() -> None:
+    found = document_of(
+        """<html><body><div class="eli-container"><p class="oj-doc-ti">Corrigendum to Regulation 2031/77</p>
+        <p class="oj-normal">On page 5, Article 7:</p><p class="oj-normal">for:</p>
+        <p class="oj-normal">‘shall not’,</p></div></body></html>""".encode()
+    )
+    assert [each.text for each in found.provisions] == ["On page 5, Article 7:", "for:", "‘shall not’,"]

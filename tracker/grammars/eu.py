@@ -22,6 +22,7 @@ from tracker.grammars.eu_words import ENGLISH, RANKS, Head, head_of
 from tracker.grammars.labels import slug
 
 _UNITS = frozenset({Kind.ARTICLE, Kind.ANNEX})
+_TELLING = _UNITS | {Kind.RECITAL, Kind.POINT}
 # "3. Overview", "a. Codes", "A. ‘General’"
 _HEADING = re.compile(r"([A-Z]{1,4}[.)]|\d+(?:\.\d+)*\.?|[a-z][.)])\s+(\S.*)", re.DOTALL)
 # "Section A – List of legislation", "SECTION B", and not "Section 2 applies"
@@ -30,12 +31,13 @@ _PART_LINE = re.compile(r"\w+\s+(?:[IVXLC]+[a-zA-Z]?|\d+[a-z]?|[A-Z])(?:\s?[.:�
 
 def provisions(blocks: tuple[Block, ...], language: str) -> tuple[Provision, ...]:
     """The provisions in reading order. Raises ReadError where no article, recital or annex is found."""
-    builder = _Builder(language)
-    for block, after in pairwise((*quoted(marked(blocks)), None)):
+    read = tuple(quoted(marked(blocks)))
+    builder = _Builder(language, whole=not any(block.role is Role.UNIT for block in read))
+    for block, after in pairwise((*read, None)):
         if block:
             builder.tree.ahead = after
             builder.add(block)
-    if not any(node.kind in _UNITS or node.kind is Kind.RECITAL for node in builder.tree.nodes):
+    if not any(node.kind in _TELLING for node in builder.tree.nodes):
         raise ReadError(
             "no recital, article or annex was found in the text; "
             "the publisher's markup may have changed, look at the file that was kept"
@@ -46,9 +48,10 @@ def provisions(blocks: tuple[Block, ...], language: str) -> tuple[Provision, ...
 class _Builder:
     """Takes blocks in reading order."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, whole: bool) -> None:
         self.tree = Tree()
         self._language = language
+        self._whole = whole  # no article or annex: a recommendation, whose points are its provisions
         self._divisions: list[Node] = []
         self._counts = {Kind.CITATION: 0, Kind.RECITAL: 0}
 
@@ -68,6 +71,9 @@ class _Builder:
             case Role.END:
                 self.tree.open.clear()
             case _ if self._holder() in _UNITS:
+                self._text(block)
+            case Role.TEXT | Role.ITEM if self._whole and _is_point(block):
+                self.tree.open = [Node(path=(), citation="", kind=Kind.ANNEX)]
                 self._text(block)
 
     def _holder(self) -> Kind | None:
@@ -189,7 +195,12 @@ def _path(above: tuple[str, ...], head: Head) -> tuple[str, ...]:
 
 def _rank(segment: str) -> float:
     """How high a division stands: the lower, the more it holds."""
-    return -0.9 + 0.1 * RANKS.index(segment) if segment in RANKS else -0.95
+    return -0.9 + 0.08 * RANKS.index(segment) if segment in RANKS else -0.95
+
+
+def _is_point(block: Block) -> bool:
+    """Whether a block begins with a number, as the points of a recommendation do."""
+    return label_of(block.label or split(block.text)[0]).style in (Style.DOT, Style.BRACKET)
 
 
 def _is_part(text: str) -> bool:

@@ -128,7 +128,9 @@ def _running_point(tree: Tree, label: Label, text: str) -> None:
 def _cited(parent: Node, label: Label) -> str:
     """A point as lawyers cite it: Article 3(63); Article 5(1), point (d)(i); Annex XI, point 2(a)."""
     numeric = label.style in (Style.DOT, Style.BRACKET)
-    if (parent.kind is Kind.ARTICLE and numeric) or ", point " in parent.citation:
+    if (parent.kind is Kind.ARTICLE and numeric) or "point " in parent.citation.casefold():
         return f"{parent.citation}({label.value})"
+    if not parent.citation:
+        return f"Point {label.value}"
     bare = numeric and parent.kind in (Kind.ANNEX, Kind.DIVISION)
     return f"{parent.citation}, point {label.value if bare else f'({label.value})'}"

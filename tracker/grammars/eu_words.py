@@ -17,19 +17,21 @@ _WORDS = {
     " skyrius nodaļa peatükk κεφαλαιο κεφάλαιο глава capitolul kapitolu caibidil hoofdstuk",
     "sct": "section abschnitt sección sezione secção sekcja oddíl oddiel oddelek odjeljak szakasz jakso"
     " avsnitt skirsnis iedaļa jagu τμημα τμήμα раздел secțiunea taqsima roinn afdeling",
+    "sbs": "subsection unterabschnitt onderafdeling subsección sottosezione subsecção pododdział pododdíl",
     "tis": "title titel titre título titolo tytuł hlava naslov cím osasto avdelning sadaļa jaotis τιτλος"
     " τίτλος дял titlul titolu teideal",
     "prt": "part teil partie parte część část časť dio rész osa dalis daļa μερος μέρος част partea parti"
     " cuid deel del",
 }
 _SEGMENTS = {word: segment for segment, words in _WORDS.items() for word in words.split()}
-RANKS = ("prt", "tis", "cpt", "sct")  # what holds what: a chapter holds sections
+RANKS = ("prt", "tis", "cpt", "sct", "sbs")  # what holds what: a chapter holds sections
 ENGLISH = {
     "art": "Article",
     "anx": "Annex",
     "app": "Appendix",
     "cpt": "Chapter",
     "sct": "Section",
+    "sbs": "Subsection",
     "tis": "Title",
     "prt": "Part",
 }

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from tracker.core.model import Basis, Block, Reading, Request, Response, Source
+from tracker.core.model import Basis, Block, Reading, Request, Response, Role, Source
 from tracker.errors import ReadError
 from tracker.publishers.decoding import decoded
 from tracker.publishers.eur_lex import cellar, consolidated, formex, legacy, oj, proposal
@@ -41,6 +41,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Blocks, Basis], ...] = (
 )
 # <CONS.ACT xmlns:…, <ACT xmlns:…, <ANNEX>; a notice of CELLAR has another root
 _FORMEX = re.compile(r"<(?:CONS\.ACT|ACT|ANNEX|GENERAL)[\s>]")
+_NUMBERED = frozenset({Role.UNIT, Role.DIVISION, Role.RECITAL})
+_NUMBER = re.compile(r"\(?\d{1,3}[.)]|Article \d")  # "(1)", "1.", "Article 1" of a page without classes
 _HEAD = 2_000  # characters before which the root of an XML file stands
 _ANY = re.compile(
     rb'class="(?:oj-)?(?:ti-art|sti-art|doc-ti)["\s]|class="title-(?:article-norm|doc-first)"'
@@ -82,7 +84,13 @@ def _read(text: str, source: Source) -> Reading:
         edition = edition_of(root, basis, blocks)
     if not blocks:
         raise ReadError("the page is in known markup, but holds no text", source=source.id)
-    return Reading(title=title, blocks=blocks, grammar="eu", **edition._asdict())
+    return Reading(title=title, blocks=blocks, grammar=_grammar(blocks), **edition._asdict())
+
+
+def _grammar(blocks: tuple[Block, ...]) -> str:
+    """The numbering of EU acts; a corrigendum has none: "On page 5, for: … read: …"."""
+    numbered = any(_NUMBER.match(block.label or block.text) for block in blocks)
+    return "eu" if numbered or any(block.role in _NUMBERED for block in blocks) else "plain"
 
 
 def _form(text: str, source: Source) -> tuple[re.Pattern[str], Blocks, Basis]:
