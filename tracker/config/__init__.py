@@ -20,7 +20,7 @@ from tracker.config.schema import (
     SourceTable,
     TopicTable,
 )
-from tracker.core.declaration import topic_from_declaration
+from tracker.core.declared import declaration_problems, topic_from_declaration
 from tracker.core.model import Expectation, Source
 from tracker.core.terms import Topic
 from tracker.errors import ConfigError
@@ -128,10 +128,11 @@ def _near(word: str, known: Any) -> str:
 def _topics(parsed: FileTable, places: Places) -> tuple[tuple[Topic, ...], Problems]:
     topics, problems = list(builtin()), []
     for index, each in enumerate(parsed.topic):
-        topic, wrong = topic_from_declaration(each.name, each.terms, each.matches, each.ignores)
-        problems += [(places.of(("topic", index)), sentence) for sentence in wrong]
-        if topic is not None:
-            topics.append(topic)
+        declared = (each.name, each.terms, each.matches, each.ignores)
+        if wrong := declaration_problems(*declared):
+            problems += [(places.of(("topic", index)), sentence) for sentence in wrong]
+        else:
+            topics.append(topic_from_declaration(*declared))
     return tuple(topics), problems
 
 
