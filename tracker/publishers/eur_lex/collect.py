@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
@@ -25,14 +25,14 @@ _DATA = ("tbl-", "table", "borderOj")  # classes inside a table of data
 Cell = Literal["label", "item", "blank", "data"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the act an element stands."""
 
     zone: str = ""  # what its reader calls it; "label" and "data" are cells
     level: int = 0  # of lists
     anchor: str = ""
     quoted: bool = False
+    role: Role = Role.TEXT  # what its text is, where the element itself says it
 
 
 class Collector:
@@ -77,7 +77,7 @@ class Collector:
         texts = [" ".join(cell) for cell in self._row]
         self._row.clear()
         if row := " | ".join(text for text in texts if text):
-            self.add(Role.QUOTED if place.quoted else Role.ITEM, row, replace(place, level=place.level + 1))
+            self.add(Role.QUOTED if place.quoted else Role.ITEM, row, place._replace(level=place.level + 1))
 
 
 class Reader:
@@ -128,8 +128,8 @@ class Reader:
             return place
         if kind == "data":
             self.out.cell()
-            return replace(place, zone="data")
-        return replace(place, zone="label" if kind == "label" else place.zone, level=place.level + 1)
+            return place._replace(zone="data")
+        return place._replace(zone="label" if kind == "label" else place.zone, level=place.level + 1)
 
     def _left(self, element: etree._Element, place: Place) -> None:
         if element.tag == "tr" and place.zone != "data":
@@ -165,8 +165,8 @@ def _is_data(table: etree._Element) -> bool:
 
 def _list_row(row: tuple[etree._Element, ...]) -> dict[etree._Element, Cell] | None:
     """A row of two cells, label and text, perhaps with blank cells before; None for any other row."""
-    at = next((n for n, cell in enumerate(row) if text_of(cell)), len(row))
-    if len(row) - at != 2 or not LABEL.fullmatch(text_of(row[at])):
+    at, text = next(((n, text) for n, cell in enumerate(row) if (text := text_of(cell))), (len(row), ""))
+    if len(row) - at != 2 or not LABEL.fullmatch(text):
         return None
     kinds: dict[etree._Element, Cell] = dict.fromkeys(row[:at], "blank")
     return kinds | {row[at]: "label", row[at + 1]: "item"}

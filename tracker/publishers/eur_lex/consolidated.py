@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from lxml import etree
 
@@ -46,21 +45,23 @@ class _Consolidation(Reader):
     def entered(self, element: etree._Element, place: Place) -> Place:
         """The place inside a division or paragraph."""
         name = classes(element)
-        place = replace(place, level=place.level + self._behind_item(element, name))
+        if self._behind_item(element, name):
+            place = place._replace(level=place.level + 1)
         if "grid-list-column" in name:
-            return replace(place, zone="label" if "column-1" in name else "", level=place.level + 1)
+            return place._replace(zone="label" if "column-1" in name else "", level=place.level + 1)
         if not name and _MARGIN.search(element.get("style") or ""):
             self._within = element.getparent()
-            return replace(place, zone="margin", level=place.level + 1)
+            return place._replace(zone="margin", level=place.level + 1)
         if name == "eli-title":
-            return replace(place, zone="heading")
+            return place._replace(zone="heading")
         identifier = element.get("id") or ""
         if _FINAL.fullmatch(identifier) or name == "final":
             return Place(zone="final")
         if _UNIT.fullmatch(identifier):
             return Place(anchor=re.sub(r"\s", "", identifier))
-        deeper = name == "norm" and element.tag == "div" and place.level > 0  # a paragraph inside an item
-        return replace(place, level=place.level + deeper)
+        if name == "norm" and element.tag == "div" and place.level > 0:
+            return place._replace(level=place.level + 1)  # a numbered paragraph inside an item
+        return place
 
     def line(self, line: str, element: etree._Element, place: Place) -> None:
         """Take one line of text in an element of a class."""
@@ -77,15 +78,15 @@ class _Consolidation(Reader):
         else:
             self.out.add(self._role(name, place), line, place)
 
-    def _behind_item(self, element: etree._Element, name: str) -> int:
-        """1 for what belongs to the item that margins laid out before it, else 0."""
+    def _behind_item(self, element: etree._Element, name: str) -> bool:
+        """Whether an element belongs to the item that margins laid out before it."""
         if self._within is None or element.getparent() is not self._within:
-            return 0
+            return False
         if name == "list" or "grid-container" in name:
-            return 1
+            return True
         if name not in _SILENT and (name or len(element) > 1):
             self._within = None
-        return 0
+        return False
 
     def _title_line(self, line: str) -> None:
         """The title of the act; it is printed twice, and the second time counts."""

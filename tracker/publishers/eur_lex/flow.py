@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lxml import etree
@@ -96,25 +97,30 @@ def flow(root: etree._Element) -> Iterator[Piece]:
     open_: list[etree._Element] = []
     silent: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        block = element.tag in _BLOCKS
-        if event == "start" and silent is None:
-            if block:
-                yield from _flush(run, open_)
+        if silent is not None:
+            if silent is element and event == "end":
+                silent = None
+                run.append(element.tail or "")
+        elif element.tag in _BLOCKS:
+            text = "".join(run)
+            run.clear()
+            if text and open_ and not text.isspace():
+                yield Piece("text", open_[-1], text)
+            if event == "start":
                 open_.append(element)
                 yield Piece("open", element)
-            elif element.tag in _SILENT or _is_call(element):
-                silent = element
-                run.append("" if element.tag in _SILENT else _NOTE)
-            if silent is None:
-                run.append(_opening(element))
-        elif event == "end":
-            if block and silent is None:
-                yield from _flush(run, open_)
+                run.append(element.text or "")
+            else:
                 yield Piece("close", open_.pop())
-            silent = None if silent is element else silent
-            if silent is None:
-                run.append(LABELLED if element.tag == "span" and element.get("class") in _LABELS else "")
                 run.append(element.tail or "")
+        elif event == "end":
+            run.append(LABELLED if element.tag == "span" and element.get("class") in _LABELS else "")
+            run.append(element.tail or "")
+        elif element.tag in _SILENT or _is_call(element):
+            silent = element
+            run.append("" if element.tag in _SILENT else _NOTE)
+        else:
+            run.append(_opening(element))
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -124,7 +130,7 @@ def lines(text: str) -> tuple[str, ...]:
 
 def classes(element: etree._Element) -> str:
     """An element's class attribute, without the prefix that the Official Journal puts before each."""
-    return str(element.get("class") or "").replace("oj-", "").strip()
+    return _without_prefix(str(element.get("class") or ""))
 
 
 def text_of(element: etree._Element) -> str:
@@ -141,12 +147,10 @@ def _line(line: str) -> str:
     return _STRAY.sub("", line).strip() if _LOOSE.search(line) else line.strip()
 
 
-def _flush(run: list[str], open_: list[etree._Element]) -> Iterator[Piece]:
-    """The run so far as one piece, if it holds anything but blanks."""
-    text = "".join(run)
-    run.clear()
-    if open_ and text and not text.isspace():
-        yield Piece("text", open_[-1], text)
+@lru_cache(maxsize=1024)
+def _without_prefix(name: str) -> str:
+    """The same few names occur thousands of times."""
+    return name.replace("oj-", "").strip()
 
 
 def _is_call(element: etree._Element) -> bool:

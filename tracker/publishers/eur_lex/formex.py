@@ -7,7 +7,7 @@ processing instructions CLG.MDFO ACTION="DELETED" and CLG.MDFC: they are left ou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -42,13 +42,6 @@ _UNTIL = re.compile(r'\bIDREF="(\w+)"')  # CLG.MDFC ID="C001" IDREF="O001"
 _THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")  # 35|000|000
 
 
-@dataclass(frozen=True, slots=True)
-class _Place(Place):
-    """Where in the act an element stands, and what its text is."""
-
-    role: Role = Role.TEXT
-
-
 def tree(text: str) -> etree._Element:
     """The root of a Formex file. Raises ReadError where the XML is broken, as it is when cut off."""
     parser = etree.XMLParser(
@@ -74,7 +67,7 @@ class _Act:
     def __init__(self) -> None:
         self.out = Collector()
         self.title: list[str] = []
-        self._places = [_Place()]
+        self._places = [Place()]
         self._run: list[str] = []
         self._silent: etree._Element | None = None
         self._deleted = ""
@@ -144,7 +137,7 @@ class _Act:
         else:
             self._add(line, place)
 
-    def _add(self, line: str, place: _Place) -> None:
+    def _add(self, line: str, place: Place) -> None:
         """One block; a further line of a heading is a heading, a number in one is its beginning."""
         last = self.out.blocks[-1] if self.out.blocks else None
         if place.quoted and place.role is not Role.END:
@@ -154,19 +147,19 @@ class _Act:
         else:
             self.out.add(place.role, line, place)
 
-    def _place(self, node: etree._Element, place: _Place) -> _Place:
+    def _place(self, node: etree._Element, place: Place) -> Place:
         """The place inside an element."""
         tag, parent = str(node.tag), node.getparent()
         above = "" if parent is None else str(parent.tag)
         if self._deleted:
             return place
         if tag in ("NO.P", "NO.PARAG") and place.zone != "head":
-            return replace(place, zone="label")
+            return place._replace(zone="label")
         if tag == "CELL":
             self.out.cell()
-            return replace(place, zone="data")
+            return place._replace(zone="data")
         if tag == "TITLE" and above in ("CONS.DOC", "ACT"):
-            return replace(place, zone="title")
+            return place._replace(zone="title")
         if (
             tag == "TI"
             and parent is not None
@@ -174,7 +167,7 @@ class _Act:
             and place.zone != "title"
         ):
             role = _TITLED.get(str(holder.tag), Role.HEADING)
-            return replace(place, zone="head", role=role, anchor=f"title {self._count()}")
+            return place._replace(zone="head", role=role, anchor=f"title {self._count()}")
         return self._inner(node, tag, above, place)
 
     def _count(self) -> int:
@@ -182,21 +175,21 @@ class _Act:
         self._counted += 1
         return self._counted
 
-    def _inner(self, node: etree._Element, tag: str, above: str, place: _Place) -> _Place:
+    def _inner(self, node: etree._Element, tag: str, above: str, place: Place) -> Place:
         """The place inside a list, a quotation, or an element with a role of its own."""
         if tag == "CONSID":
-            return replace(place, role=Role.RECITAL, anchor=f"recital {self._count()}")
+            return place._replace(role=Role.RECITAL, anchor=f"recital {self._count()}")
         if tag in _ROLES and place.zone != "title":
-            return replace(place, role=_ROLES[tag], anchor="")
+            return place._replace(role=_ROLES[tag], anchor="")
         if tag == "QUOT.S":
-            return replace(place, quoted=True)
+            return place._replace(quoted=True)
         if tag == "ITEM":
             holder = node.getparent()
             if node.find("NP") is None and holder is not None:
                 self.out.label(_INDENTS.get(holder.get("TYPE") or "", "—"), place.level)
             return place
         deeper = tag == "LIST" or (tag == "NP" and above in ("CONTENTS", "GR.SEQ"))
-        return replace(place, level=place.level + deeper)
+        return place._replace(level=place.level + deeper)
 
 
 def _inline(node: etree._Element) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from lxml import etree
 
@@ -67,7 +66,7 @@ class _Journal(Reader):
             return place
         identifier = (element.get("id") or "").strip()
         if zone := _CLASS_ZONES.get(classes(element)):
-            return replace(place, zone=zone, level=place.level + (zone == "enumeration"))
+            return place._replace(zone=zone, level=place.level + (zone == "enumeration"))
         if "." in identifier or identifier[:1].isdigit():
             return _paragraph(element, identifier, place)
         found = _SECTION.fullmatch(identifier)
@@ -90,7 +89,7 @@ class _Journal(Reader):
         else:
             role = self._role(name, place)
             if role is Role.TEXT and self._continues(element):
-                place = replace(place, level=self._item.level)
+                place = place._replace(level=self._item.level)
             self.out.add(role, line, place)
 
     def _role(self, name: str, place: Place) -> Role:
@@ -120,7 +119,7 @@ class _Journal(Reader):
         first = next(table.iter("td"), None)
         blank = first is not None and self._cells.get(first) == "blank"
         self._within = table.getparent() if blank else None
-        self._item = replace(place, level=place.level + 1)
+        self._item = place._replace(level=place.level + 1)
 
     def _continues(self, element: etree._Element) -> bool:
         """Whether a paragraph belongs to the item before it: never where such items hold paragraphs."""
@@ -150,4 +149,4 @@ def _paragraph(element: etree._Element, identifier: str, place: Place) -> Place:
         return place
     parent = element.getparent()
     own = parent is not None and (parent.get("id") or "").startswith("art_")
-    return replace(place, anchor=identifier) if own else replace(place, quoted=True)
+    return place._replace(anchor=identifier) if own else place._replace(quoted=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from lxml import etree
 
@@ -41,7 +40,7 @@ class _Proposal(Reader):
 
     def entered(self, element: etree._Element, place: Place) -> Place:
         """The place inside a division or paragraph."""
-        return replace(place, zone="note") if element.tag == "dl" else place
+        return place._replace(zone="note") if element.tag == "dl" else place
 
     def line(self, line: str, element: etree._Element, place: Place) -> None:
         """Take one line of text in a paragraph of a style."""
@@ -84,7 +83,7 @@ class _Proposal(Reader):
         else:
             if label:
                 self.out.label(label, _level(name))
-            self.out.add(Role.TEXT, text, replace(place, level=place.level + _level(name)))
+            self.out.add(Role.TEXT, text, place._replace(level=place.level + _level(name)))
 
     def _headline(self, line: str, name: str, element: etree._Element) -> None:
         """The number of an article or division, or the name that comes after it."""
