@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.core.model import Kind, Provision
-from tracker.grammars.labels import kind_of, path_of, unique
+from tracker.grammars.labels import is_chinese_citation, kind_of, path_of, unique
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ from tracker.grammars.labels import kind_of, path_of, unique
         ("Title VIIIA", ("tis_VIIIA",), Kind.DIVISION),
         ("Why openness matters", ("why_openness_matters",), Kind.ENTRY),
         ("Article 5, introductory wording", ("art_5", "introductory_wording"), Kind.ENTRY),
+        ("第一百二十条之一", ("art_120-1",), Kind.ARTICLE),
+        ("第十条第二款第（三）项第1目", ("art_10", "par_2", "item_3", "sub_1"), Kind.POINT),
+        ("第十条第一款", ("art_10", "par_1"), Kind.PARAGRAPH),
+        ("第二编第三章第一节", ("bk_2", "cpt_3", "sec_1"), Kind.SECTION),
+        ("附件", ("anx",), Kind.ANNEX),
         ("第三部分", ("第三部分",), Kind.ENTRY),
         ("***", ("unnamed",), Kind.ENTRY),
     ],
@@ -48,3 +53,18 @@ def test_doubled_paths_are_told_apart() -> None:
 def test_a_hostile_label_is_read_in_no_time() -> None:
     assert len(path_of("(" * 1_000_000)) == 1
     assert len(path_of("(1)" * 100_000)) == 100_000
+
+
+@pytest.mark.parametrize(
+    ("label", "known"),
+    [
+        ("第十条第二款", True),
+        ("附件二", True),
+        ("第一章 总则", False),
+        ("第一条 为了", False),
+        ("总则", False),
+        ("", False),
+    ],
+)
+def test_a_chinese_citation_is_told_from_a_heading(label: str, known: bool) -> None:
+    assert is_chinese_citation(label) is known

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.core.model import Kind, Provision
+from tracker.grammars.zh_marks import HAN, NUMERAL, number
 
 _ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _TEENS = (
@@ -48,6 +49,20 @@ _STEPS = tuple(
         (r"\(([^\s(),]+)\)", ""),  # (1)
     )
 )
+# The same in Chinese: 第一百二十条之一, 第二款, 第（三）项, 第1目.
+_CHINESE = tuple(
+    (re.compile(pattern), prefix)
+    for pattern, prefix in (
+        (rf"第({NUMERAL})条(?:之({HAN}))?", "art"),
+        (rf"第({NUMERAL})款", "par"),
+        (rf"第[（(]?({NUMERAL})[）)]?项", "item"),
+        (rf"第({NUMERAL})目", "sub"),
+        (rf"第({NUMERAL})编", "bk"),
+        (rf"第({NUMERAL})章", "cpt"),
+        (rf"第({NUMERAL})节", "sec"),
+        (rf"附件({NUMERAL})?", "anx"),
+    )
+)
 _BETWEEN = re.compile(r"[\s,;]*")  # ", "
 
 _KINDS = {
@@ -63,6 +78,8 @@ _KINDS = {
     "par": Kind.PARAGRAPH,
     "sub": Kind.PARAGRAPH,
     "pt": Kind.POINT,
+    "item": Kind.POINT,
+    "bk": Kind.DIVISION,
 }
 
 
@@ -72,19 +89,21 @@ def path_of(label: str) -> tuple[str, ...]:
     at = 0
     while at < len(label):
         at = _end(_BETWEEN, label, at)
-        found = next(((m, prefix) for step, prefix in _STEPS if (m := step.match(label, at))), None)
-        if found is None:
+        step = _step(label, at, path)
+        if step is None:
             break
-        match, prefix = found
-        path.append(_segment(match, prefix or _bracket(path)))
-        at = match.end()
+        segment, at = step
+        path.append(segment)
     rest = label[at:].strip(" ,;")
     return (*path, slug(rest)) if rest or not path else tuple(path)
 
 
 def kind_of(path: tuple[str, ...]) -> Kind:
     """What a provision at this path is; an entry where its last segment says nothing."""
-    return _KINDS.get(path[-1].partition("_")[0], Kind.ENTRY)
+    prefix = path[-1].partition("_")[0]
+    if prefix == "sub" and len(path) > 1 and path[-2].startswith("item_"):
+        return Kind.POINT  # 目, below 项
+    return _KINDS.get(prefix, Kind.ENTRY)
 
 
 def slug(text: str) -> str:
@@ -106,10 +125,34 @@ def unique(provisions: Iterable[Provision]) -> tuple[Provision, ...]:
     return tuple(result)
 
 
+def is_chinese_citation(label: str) -> bool:
+    """Whether a label is nothing but a Chinese citation: 第十条第二款第（三）项."""
+    at = 0
+    while step := _chinese_step(label, at):
+        at = step[1]
+    return at == len(label) > 0
+
+
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Where a pattern that may be empty ends."""
     match = pattern.match(text, at)
     return match.end() if match else at
+
+
+def _step(label: str, at: int, path: list[str]) -> tuple[str, int] | None:
+    """The next segment, and where it ends."""
+    for pattern, prefix in _STEPS:
+        if match := pattern.match(label, at):
+            return _segment(match, prefix or _bracket(path)), match.end()
+    return _chinese_step(label, at)
+
+
+def _chinese_step(label: str, at: int) -> tuple[str, int] | None:
+    for pattern, prefix in _CHINESE:
+        if match := pattern.match(label, at):
+            groups = [each for each in match.groups() if each]
+            return "_".join([prefix, "-".join(str(number(each)) for each in groups)]).rstrip("_"), match.end()
+    return None
 
 
 def _bracket(path: list[str]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bs4 import Tag
 
 from tracker.core.model import Block, Role
 from tracker.core.text import clean
 from tracker.publishers.html_tree import Edge, walk
+from tracker.publishers.list_labels import ItemLabels, labels_of
 
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
@@ -31,8 +32,6 @@ _ENDED = re.compile(r"[.;:!?。；：！？][”’\"')）]?\s*$")  # a sentence
 _UNIT = re.compile(r"[^\W\d_]{3,14}\s(?:\d{1,3}[a-z]{0,3}|[IVXLC]{1,6}[A-Za-z]?)\.?")
 _LABEL = re.compile(r"\(?[\w-]{1,6}[.)]{1,2}|[•–—*-]")  # "(a)", "1.", "iv)", "—" in a cell of its own
 _CALL = re.compile(r"[\[(]?[\w*†‡]{1,4}[\])]?")  # the call of a footnote: 12, [3], *
-_STYLES = re.compile(r"list-style(?:-type)?\s*:\s*(lower-alpha|upper-alpha|lower-roman|upper-roman|none)")
-_TYPES = {"lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I", "none": "none"}
 
 
 def blocks(elements: Iterable[Tag], skipped: frozenset[int]) -> tuple[Block, ...]:
@@ -47,14 +46,6 @@ def blocks(elements: Iterable[Tag], skipped: frozenset[int]) -> tuple[Block, ...
     return tuple(writer.blocks)
 
 
-@dataclass(slots=True)
-class _List:
-    """An open list; `style` is the type of its numbers, empty for bullets."""
-
-    style: str
-    count: int
-
-
 class _Writer:
     """Gathers text until an element ends it."""
 
@@ -63,7 +54,7 @@ class _Writer:
         self._pieces: list[str] = []
         self._role = Role.TEXT
         self._label: str | None = None  # of the item that has been opened and has no text yet
-        self._lists: list[_List] = []
+        self._lists: list[ItemLabels] = []
         self._rows: list[tuple[int, int]] = []  # open rows: blocks before them, cells so far
         self._notes = 0  # open links to notes
         self._raised: list[int] = []  # open superscripts: pieces before them
@@ -96,9 +87,9 @@ class _Writer:
         if tag.name in _HEADINGS:
             self._role = Role.HEADING
         elif tag.name in ("ol", "ul"):
-            self._lists.append(_List(_style(tag), _number(tag.get("start"), 1)))
+            self._lists.append(labels_of(tag))
         elif tag.name == "li":
-            self._label = self._next_label(tag)
+            self._label = self._lists[-1].of(tag) if self._lists else ""
         elif tag.name == "tr":
             self._rows.append((len(self.blocks), 0))
         elif tag.name in ("td", "th") and self._rows:
@@ -118,14 +109,6 @@ class _Writer:
             self._join_row(*self._rows.pop())
         elif tag.name == "pre":
             self._preserved -= 1
-
-    def _next_label(self, tag: Tag) -> str:
-        if not self._lists:
-            return ""
-        current = self._lists[-1]
-        number = _number(tag.get("value"), current.count)
-        current.count = number + 1
-        return _printed(number, current.style)
 
     def _flush(self) -> None:
         """Make what has been gathered into blocks."""
@@ -186,45 +169,3 @@ def _is_note(link: Tag) -> bool:
 def _parts(before: str, line: str) -> bool:
     """Whether one <br> between these lines parts paragraphs."""
     return bool(_NUMBERED.match(line) or _ENDED.search(before) or _UNIT.fullmatch(before))
-
-
-def _style(tag: Tag) -> str:
-    """How a list counts: "1", "a", "A", "i", "I"; empty for bullets and for lists without marks."""
-    found = _STYLES.search(str(tag.get("style") or ""))
-    named = _TYPES[found[1]] if found else str(tag.get("type") or "1")
-    return named if tag.name == "ol" and named in ("1", "a", "A", "i", "I") else ""
-
-
-def _number(value: object, default: int) -> int:
-    """A number from an attribute."""
-    text = str(value or "")
-    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else default
-
-
-def _printed(number: int, style: str) -> str:
-    """A number as a browser prints it before an item: "3.", "c.", "iii."."""
-    if not style:
-        return ""
-    if style == "1" or number < 1:
-        return f"{number}."
-    text = _roman(number) if style in "iI" else _letters(number)
-    return f"{text.upper() if style in 'AI' else text}."
-
-
-def _letters(number: int) -> str:
-    text = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return text
-
-
-def _roman(number: int) -> str:
-    values = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl"} | {
-        10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"
-    }  # fmt: skip
-    text = ""
-    for value, letters in values.items():
-        count, number = divmod(number, value)
-        text += letters * count
-    return text

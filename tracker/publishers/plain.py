@@ -10,6 +10,7 @@ from tracker.core.language import language_of
 from tracker.core.model import Block, Reading, Request, Response, Role, Source
 from tracker.core.text import clean, is_chinese
 from tracker.errors import ReadError
+from tracker.grammars.labels import is_chinese_citation
 from tracker.grammars.recognition import family
 from tracker.publishers import chinese, markdown
 from tracker.publishers.collection import collected
@@ -71,12 +72,11 @@ def _is_labelled(text: str) -> bool:
     """Whether a text is in the plain form: perhaps a title, then blocks under lines that begin with "# "."""
     lines = [line for line in text.split("\n") if line.strip()]
     labels = [line for line in lines if line.startswith("#")]
-    return (
-        bool(labels)
-        and (not lines[0].startswith(("#", "---")) or bool(_CITED.match(lines[0])))
-        and all(map(_LABEL.match, labels))
-        and not is_chinese("".join(labels) or text)
-    )
+    if not labels or not all(map(_LABEL.match, labels)):
+        return False
+    if is_chinese("".join(labels)):
+        return all(is_chinese_citation(line[2:].strip()) for line in labels)
+    return not lines[0].startswith(("#", "---")) or bool(_CITED.match(lines[0]))
 
 
 def _labelled(text: str, source: Source) -> Reading:
