@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -72,6 +74,41 @@ def test_a_declared_grammar_wins() -> None:
 def test_bytes_are_read_whatever_their_label_says(raw: bytes, header: str, text: str) -> None:
     """UTF-8 that is valid wins; a character cut off at the end is dropped alone."""
     assert text_of(raw, header=header) == text
+
+
+WORD = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    "<w:p><w:r><w:t>示例法</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>第一条</w:t></w:r><w:r><w:tab/><w:t>为了</w:t></w:r><w:del><w:r><w:delText>不</w:delText></w:r></w:del>"
+    "<w:r><w:t>示例。</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>第二条 甲。</w:t><w:br/><w:t>乙。</w:t></w:r></w:p>"
+    "</w:body></w:document>"
+)
+
+
+def word(xml: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", xml)
+    return file.getvalue()
+
+
+def test_a_word_document_is_read_as_its_paragraphs() -> None:
+    """The national database of Chinese laws hands out .docx files; deleted words are no text."""
+    assert plain.recognises(word(WORD), "law.docx")
+    reading = read(word(WORD))
+    assert reading.title == "示例法"
+    assert [block.text for block in reading.blocks] == ["第一条 为了示例。", "第二条 甲。", "乙。"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [word("<w:document"), word(WORD)[:-30] + b"word/document.xml", word("x" * (65 * 2**20))],
+    ids=["broken XML", "cut off", "a bomb"],
+)
+def test_a_damaged_word_document_is_refused(body: bytes) -> None:
+    with pytest.raises(ReadError, match="Word document"):
+        read(body)
 
 
 def test_wrapped_lines_are_one_paragraph_and_others_are_not() -> None:

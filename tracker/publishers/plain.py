@@ -12,7 +12,7 @@ from tracker.core.text import clean, is_chinese
 from tracker.errors import ReadError
 from tracker.grammars.labels import is_chinese_citation
 from tracker.grammars.recognition import family
-from tracker.publishers import chinese, markdown
+from tracker.publishers import chinese, markdown, word
 from tracker.publishers.collection import collected
 from tracker.publishers.decoding import decoded, is_binary
 
@@ -35,11 +35,13 @@ def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, 
 
 def read(responses: tuple[Response, ...], source: Source) -> Reading:
     """The text as labelled blocks or as lines. Raises ReadError where there is none."""
-    text = decoded(responses[0]).replace("\r\n", "\n")
+    response = responses[0]
+    text = word.text_of(response.body) if word.is_word(response.body) else decoded(response)
+    text = text.replace("\r\n", "\n")
     if not text.strip():
         raise ReadError("the text is empty", source=source.id)
     if text.lstrip()[0] in "{[":
-        return _collection(text, responses[0], source)
+        return _collection(text, response, source)
     if _is_labelled(text):
         return _labelled(text, source)
     fields, body = markdown.metadata(text)
@@ -47,12 +49,12 @@ def read(responses: tuple[Response, ...], source: Source) -> Reading:
         lines = tuple(markdown.lines(body, joined=False))
         title = fields.get("title") or _heading(lines)
         return chinese.reading((line.text for line in lines), title=title, source=source.id)
-    return _running(body, fields.get("title", ""), responses[0], source)
+    return _running(body, fields.get("title", ""), response, source)
 
 
 def recognises(body: bytes, name: str) -> bool:
-    """Any text at all: this publisher is asked last."""
-    return bool(body.strip()) and not is_binary(body)
+    """Any text at all, and Word documents: this publisher is asked last."""
+    return word.is_word(body) or (bool(body.strip()) and not is_binary(body))
 
 
 def _collection(text: str, response: Response, source: Source) -> Reading:
