@@ -240,6 +240,9 @@ NOTE = lines(
     "1. Ladders that are:",
     "(a) old;",
     "2. Stools.",
+    "SECTION C Ladders of iron in accordance with Article 4",
+    "Section A of Annex I applies.",
+    "1. Ladders.",
 )
 
 
@@ -267,6 +270,9 @@ def test_a_draft_without_markup_is_numbered_by_its_words() -> None:
         "Annex IXa, Part II, Section B, point 1: Ladders that are:",
         "Annex IXa, Part II, Section B, point 1(a): old;",
         "Annex IXa, Part II, Section B, point 2: Stools.",
+        "Annex IXa, Part II, Section C: Ladders of iron in accordance with Article 4:"
+        " Section A of Annex I applies.",
+        "Annex IXa, Part II, Section C, point 1: Ladders.",
     ]
 
 

@@ -18,15 +18,13 @@ from tracker.grammars.eu_lines import marked
 from tracker.grammars.eu_points import place, point_below, same_run
 from tracker.grammars.eu_quotes import quoted
 from tracker.grammars.eu_tree import Node, Tree
-from tracker.grammars.eu_words import ENGLISH, RANKS, Head, head_of
+from tracker.grammars.eu_words import ENGLISH, PART_LINE, RANKS, Head, head_of
 from tracker.grammars.labels import slug
 
 _UNITS = frozenset({Kind.ARTICLE, Kind.ANNEX})
 _TELLING = _UNITS | {Kind.RECITAL, Kind.POINT}
 # "3. Overview", "a. Codes", "A. ‘General’"
 _HEADING = re.compile(r"([A-Z]{1,4}[.)]|\d+(?:\.\d+)*\.?|[a-z][.)])\s+(\S.*)", re.DOTALL)
-# "Section A – List of legislation", "SECTION B", and not "Section 2 applies"
-_PART_LINE = re.compile(r"\w+\s+(?:[IVXLC]+[a-zA-Z]?|\d+[a-z]?|[A-Z])(?:\s?[.:–—-]\s.{1,250})?", re.DOTALL)
 
 
 def provisions(blocks: tuple[Block, ...], language: str) -> tuple[Provision, ...]:
@@ -205,5 +203,5 @@ def _is_point(block: Block) -> bool:
 
 def _is_part(text: str) -> bool:
     """Whether a line names a section or part and nothing else."""
-    head = head_of(text) if _PART_LINE.fullmatch(text) else None
+    head = head_of(text) if PART_LINE.fullmatch(text) else None
     return head is not None and head.segment in RANKS and head.label != ""

@@ -8,14 +8,12 @@ from dataclasses import replace
 
 from tracker.core.model import Block, Role
 from tracker.grammars.eu_labels import Style, label_of, split
-from tracker.grammars.eu_words import head_of
+from tracker.grammars.eu_words import PART_LINE, head_of
 
 # "Article 28", "Article 68 c", "52. cikk", "ANNEX IXa", "Annex"
 _UNIT = re.compile(
     r"\w+\s+\d{1,3}\s?[a-z]{0,3}|\d{1,3}[a-z]{0,2}\.?\s+\w+|[A-ZÀ-Ž]+(?:\s+[IVXLC\d]+\s?[a-zA-Z]{0,2})?"
 )
-# "TITLE VIIIA", "Chapter 3b", "Section 2", "SECTION A - Information to be submitted", "Part II"
-_DIVISION = re.compile(r"\w+\s+(?:[IVXLC]+[a-zA-Z]?|\d+[a-z]?|[A-Z])(?:\s?[.:–—-]\s.{3,200})?", re.DOTALL)
 _DONE = re.compile(
     r"(?:Done at|Fait à|Geschehen zu|Hecho en|Fatto a|Feito em|Gedaan te|Udfærdiget i|Tehty|Utfärdad i)\b"
     r"|This (?:Regulation|Directive|Decision) shall be binding in its entirety"
@@ -77,7 +75,7 @@ def _role(text: str, before: Block | None) -> Role | None:
     if _DONE.match(text):
         return Role.END
     if not (before and before.role is Role.TEXT and _HANGING.search(before.text)):
-        for shape, role, segments in ((_UNIT, Role.UNIT, ("art", "anx")), (_DIVISION, Role.DIVISION, _PARTS)):
+        for shape, role, segments in ((_UNIT, Role.UNIT, ("art", "anx")), (PART_LINE, Role.DIVISION, _PARTS)):
             if shape.fullmatch(text) and (head := head_of(text)) and head.segment in segments:
                 return role
     headed = before is not None and before.role in (Role.UNIT, Role.DIVISION)

@@ -49,6 +49,14 @@ _ANCHOR = re.compile(r"(art|anx)_(\w+)")  # art_53, anx_XI
 _FIRST = re.compile(r"\s*(?:premier|first|one|erster|primero|primo)\b", re.I)  # Article premier
 _SOLE = re.compile(r"(?:sole|only) article|article unique|einziger artikel|artículo único|enig artikel", re.I)
 
+# A line that names a division and no more: "TITLE VIIIA", "Section 2", "Section A – List of laws",
+# "SECTION B Information to be submitted"; not "Section 2 applies"
+PART_LINE = re.compile(
+    r"\w+\s+(?:[IVXLC]+[a-zA-Z]?|\d+[a-z]?|[A-Z])(?:\s?[.:–—-]\s.{1,250})?"
+    r"|[A-ZÀ-Ž]{4,}\s+(?:[IVXLC]+|\d+|[A-Z])\s[^.;:]{3,250}",
+    re.DOTALL,
+)
+
 
 class Head(NamedTuple):
     """A heading line understood: the beginning of its path segment, its number, the text behind."""
