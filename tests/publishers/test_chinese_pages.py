@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from tracker.core.model import Source
+from tracker.core.model import Response, Source
 from tracker.publishers import cac
 
 
@@ -19,6 +21,32 @@ def test_the_one_request_goes_over_https(url: str, asked: str) -> None:
     source = Source(id="cn", publisher="cac", address={"url": url})
     (request,) = cac.requests(source, ())
     assert request.url == asked
+
+
+def page(url: str, body: str, links: str) -> Response:
+    text = (
+        f'<h1 class="title">示例办法</h1><div id="BodyLabel">{body}</div><div class="zwfenye">{links}</div>'
+    )
+    return Response(url=url, status=200, headers=(), body=text.encode(), at=datetime(2031, 3, 7, tzinfo=UTC))
+
+
+def test_an_article_on_several_pages_is_asked_for_and_read_as_one() -> None:
+    source = Source(id="cn", publisher="cac", address={"url": "https://example.org/13/c_1.htm"})
+    first = page(
+        "https://example.org/13/c_1.htm",
+        "<p>第一条 甲。</p>",
+        '<a href="c_1.htm">1</a><a href="c_1_2.htm">2</a><a href="c_1_2.htm">下一页</a><a href="/">&gt;</a>',
+    )
+    (request,) = cac.requests(source, (first,))
+    assert (request.url, request.part) == ("https://example.org/13/c_1_2.htm", "text-2")
+    second = page(request.url, "<p>第二条 乙。</p>", '<a href="c_1.htm">上一页</a>')
+    assert cac.requests(source, (first, second)) == ()
+    assert [block.text for block in cac.read((first, second), source).blocks] == [
+        "第一条 甲。",
+        "第二条 乙。",
+    ]
+    alone = cac.read((first,), source)
+    assert "The text goes on at https://example.org/13/c_1_2.htm, which was not read." in alone.notes
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,14 @@ def test_any_html_is_recognised(body: bytes, known: bool) -> None:
     assert page.recognises(body, "file") is known
 
 
+def test_the_language_is_the_one_that_is_served() -> None:
+    """An official address may serve another language than the one that was asked for."""
+    words = "Le présent règlement ne s’applique pas aux modèles qui sont mis à la disposition du public par des écoles."
+    source = Source(id="act", publisher="page", language="en", address={"url": "u"})
+    assert page.read((response(f"<p>{words}</p>"),), source).language == "fr"
+    assert page.read((response("<p>Too short.</p>"),), source).language == "en"
+
+
 def test_one_request_and_no_more() -> None:
     source = Source(id="act", publisher="page", address={"url": "https://example.org/act"})
     (request,) = page.requests(source, ())

@@ -58,11 +58,6 @@ def items(line: str) -> list[str]:
     return [part for piece in _GLUED.split(line) if (part := piece.strip())]
 
 
-def is_flat(text: str) -> bool:
-    """Whether one line holds so many marks that its line breaks must have been lost."""
-    return sum(1 for token in clean(text).split(" ") if _opens(token)) >= _FLAT
-
-
 def _open_date(match: re.Match[str]) -> str:
     return f"年{match[1]}月 日" if match[1] else "年 月 日"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
@@ -26,6 +27,8 @@ DELAY = 10.0  # the sites tolerate one request in eight to twelve seconds
 _CONTAINERS = ("#BodyLabel", "#UCAP-CONTENT", "#con_con", "#Zoom")
 _MARK = re.compile(rb"id\s*=\s*[\"']?(?:BodyLabel|UCAP-CONTENT|con_con|Zoom)\b")  # <DIV id=BodyLabel>
 _MISSING = "您所找的网页不存在"  # CAC's page for an unknown address, sent with status 200
+_NEXT = re.compile(r"下一页|下页|>+")  # the link to the next page of a long article
+_PAGES = 20  # at most
 _LIST = "#loadingInfoPage"  # CAC's list of drafts
 _TITLES = ("h1.title", "h1", ".share-title", "meta[name=ArticleTitle]", "title")
 _DATES = (
@@ -44,10 +47,14 @@ _ABOUT = re.compile(r"答记者问|一图读懂|图解|专家解读|政策解读
 
 
 def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, ...]:
-    """The one address, over https."""
-    if responses:
+    """The address, over https; then each further page of an article that is set on several."""
+    if not responses:
+        return (Request(url=re.sub(r"^http:", "https:", str(source.address["url"]))),)
+    asked = {each.url for each in responses} | {each.final_url for each in responses}
+    following = _next_page(parsed(decoded(responses[-1])), responses[-1])
+    if not following or following in asked or len(responses) >= _PAGES:
         return ()
-    return (Request(url=re.sub(r"^http:", "https:", str(source.address["url"]))),)
+    return (Request(url=following, part=f"text-{len(responses) + 1}"),)
 
 
 def read(responses: tuple[Response, ...], source: Source) -> Reading:
@@ -56,19 +63,21 @@ def read(responses: tuple[Response, ...], source: Source) -> Reading:
     Raises ReadError for a missing page, a list, a question-and-answer text beside an instrument,
     and a notice whose text is only in its attachments, which it names.
     """
-    response = responses[-1]
-    text = decoded(response)
-    page = parsed(text)
-    body = _body(page, text, source, response)
-    title = _first(page, _TITLES)
-    lines = [f"{each.label}{each.text}" for each in blocks([body], furniture(page))]
-    attachments = _attachments(body)
+    pages = [parsed(decoded(each)) for each in responses]
+    bodies = [_body(page, each, source) for page, each in zip(pages, responses, strict=True)]
+    title = _first(pages[0], _TITLES)
+    lines = [
+        f"{each.label}{each.text}"
+        for page, body in zip(pages, bodies, strict=True)
+        for each in blocks([body], furniture(page))
+    ]
+    attachments = tuple(name for body in bodies for name in _attachments(body))
     _refuse_look_alike(title, lines, source)
     reading = _reading(lines, title, attachments, source)
-    published = _DATE.search(_first(page, _DATES))
+    published = _DATE.search(_first(pages[0], _DATES))
     edition = "published {}-{:0>2}-{:0>2}".format(*published.groups()) if published else reading.edition
-    named = (f"Attachments of the page, not read: {'; '.join(attachments)}.",) if attachments else ()
-    return replace(reading, edition=edition, notes=(*reading.notes, *named))
+    notes = (*reading.notes, *_unread(attachments, _next_page(pages[-1], responses[-1])))
+    return replace(reading, edition=edition, notes=notes)
 
 
 def recognises(body: bytes, name: str) -> bool:
@@ -78,13 +87,33 @@ def recognises(body: bytes, name: str) -> bool:
     return any("\u4e00" <= char <= "\u9fff" for char in text_of(body)[:20_000])
 
 
-def _body(page: BeautifulSoup, text: str, source: Source, response: Response) -> Tag:
+def _next_page(page: BeautifulSoup, response: Response) -> str:
+    """The address of an article's next page, empty where it has none."""
+    for link in page.select(".zwfenye a[href], .pagination a[href], #page a[href]"):
+        address = urljoin(response.final_url, str(link["href"]))
+        if _NEXT.fullmatch(clean(link.get_text())) and _same_article(address, response.final_url):
+            return address
+    return ""
+
+
+def _same_article(address: str, base: str) -> bool:
+    """Whether an address is another page in the same folder: c_1690898327029107_2.htm."""
+    return address != base and address.rpartition("/")[0] == base.rpartition("/")[0] and "#" not in address
+
+
+def _unread(attachments: tuple[str, ...], following: str) -> list[str]:
+    """What belongs to the page and is not in the text."""
+    notes = [f"Attachments of the page, not read: {'; '.join(attachments)}."] if attachments else []
+    return [*notes, f"The text goes on at {following}, which was not read."] if following else notes
+
+
+def _body(page: BeautifulSoup, response: Response, source: Source) -> Tag:
     """The element that holds the article."""
     for selector in _CONTAINERS:
         if found := page.select_one(selector):
             return found
     where = response.final_url
-    if _MISSING in text:
+    if _MISSING in page.get_text():
         raise ReadError(
             f"{where} says that the page does not exist ({_MISSING}); check the address", source=source.id
         )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tracker.core.model import Basis, Block, Reading, Role
 from tracker.errors import ReadError
 from tracker.grammars.zh_law import opening
-from tracker.grammars.zh_lines import ended, is_flat, lines, tidy
+from tracker.grammars.zh_lines import ended, lines, tidy
 from tracker.grammars.zh_marks import DIVISIONS, Form, Mark, articles, mark_of
 from tracker.grammars.zh_outline import Shape, shape
 from tracker.publishers import chinese_facts as facts
@@ -33,6 +33,7 @@ _LEGAL = re.compile(
     r"本(?:法|条例|规定|办法|细则|规则|决定|准则|制度|标准)|前款|废止|施行|依照|参照|适用|附件|为准|不一致"
 )
 _DATED = re.compile(rf".{{0,60}}(?:{facts.DATE})")  # 国务院2025年8月21日
+_FLAT = 3  # pieces of one line
 _TITLE = 120  # characters at most
 _SIGNATURE = 8  # lines behind the text in which its date may stand
 _PROSE = 20  # characters of a line that is a sentence
@@ -51,8 +52,8 @@ def reading(texts: Iterable[str], *, title: str = "", source: str = "") -> Readi
 
     Raises ReadError where neither articles, nor items, nor sentences are found.
     """
-    given = tuple(texts)
-    pieces = tuple(piece for piece in lines(given) if not _PAGE.fullmatch(piece))
+    cut = [lines([text]) for text in texts]
+    pieces = tuple(piece for each in cut for piece in each if not _PAGE.fullmatch(piece))
     marks = tuple(map(mark_of, pieces))
     span = _span(pieces, marks)
     if span is None:
@@ -71,7 +72,7 @@ def reading(texts: Iterable[str], *, title: str = "", source: str = "") -> Readi
         edition=facts.edition(head) or facts.signed(pieces[span.end : span.end + _SIGNATURE]),
         basis=Basis.DRAFT if facts.is_draft(name) else Basis.ADOPTED,
         identifiers=facts.identifiers(head),
-        notes=(*facts.in_force(head, body), *_left_out(pieces, span), *_broken(given)),
+        notes=(*facts.in_force(head, body), *_left_out(pieces, span), *_broken(cut)),
     )
 
 
@@ -174,7 +175,8 @@ def _left_out(pieces: Sequence[str], span: Span) -> tuple[str, ...]:
     return (f"Left out as not of the instrument: {before} lines before it and {after} after it{begins}.",)
 
 
-def _broken(texts: Sequence[str]) -> tuple[str, ...]:
-    if not any(map(is_flat, texts)):
+def _broken(cut: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """A warning where one line had to be cut into many."""
+    if not any(len(each) >= _FLAT for each in cut):
         return ()
-    return ("This copy has lost its line breaks; paragraphs (款) are told apart by the blanks left.",)
+    return ("This copy has lost its line breaks; where no blank is left, paragraphs (款) stand together.",)

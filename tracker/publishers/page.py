@@ -62,7 +62,7 @@ def read(responses: tuple[Response, ...], source: Source) -> Reading:
         title=title or texts[0][:120],
         blocks=tuple(_numbered(kept, grammar)),
         grammar=grammar,
-        language=source.language or language_of(" ".join(texts)),
+        language=language_of(" ".join(texts)) or source.language,  # a page may be served in another language
     )
 
 

@@ -91,7 +91,7 @@ def _labelled(text: str, source: Source) -> Reading:
         else Block(role=Role.TEXT, text=line)
         for line in lines
     )
-    language = source.language or language_of(text)
+    language = language_of(text) or source.language
     return Reading(title=title, blocks=tuple(blocks), grammar="plain", language=language)
 
 
@@ -108,7 +108,7 @@ def _running(text: str, title: str, response: Response, source: Source) -> Readi
         title=clean(title) or response.final_url.rstrip("/").rsplit("/", 1)[-1],
         blocks=tuple(_block(line, grammar) for line in lines),
         grammar=grammar,
-        language=source.language or language_of(" ".join(line.text for line in lines)),
+        language=language_of(" ".join(line.text for line in lines)) or source.language,
     )
 
 
