@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.core.compare import compare, ranked
+from tracker.core.listed import compare_listings, is_listing
 from tracker.core.model import Comparison, Document, Text
 from tracker.core.terms import Topic
 from tracker.core.tiers import flagged
@@ -12,7 +13,8 @@ from tracker.core.tiers import flagged
 
 def assess(before: Document, after: Document, topics: tuple[Topic, ...]) -> Comparison:
     """Compare, flag, rank; the changes come with the most important first."""
-    found = flagged(compare(before, after), topics)
+    listings = is_listing(before) and is_listing(after)
+    found = flagged((compare_listings if listings else compare)(before, after), topics)
     return replace(found, changes=ranked(found.changes))
 
 

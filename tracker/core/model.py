@@ -20,9 +20,6 @@ class Verdict(StrEnum):
     FAILED = "failed"
 
 
-ACCEPTED = frozenset({Verdict.FIRST, Verdict.UNCHANGED, Verdict.CHANGED})
-
-
 class Basis(StrEnum):
     """What kind of edition a text is; it decides what its silence means."""
 
@@ -47,8 +44,10 @@ class Kind(StrEnum):
     ANNEX = "annex"
     ENTRY = "entry"  # one numbered or unnumbered piece of a text that is not law: a plan, opinions
     STATUS = "status"  # what the publisher says about the text: "Revoked by: EO 14148"
+    LISTED = "listed"  # one entry of a listing: a search hit, a feed's item, a draft for comment
 
 
+ACCEPTED = frozenset({Verdict.FIRST, Verdict.UNCHANGED, Verdict.CHANGED})
 PREAMBLE = frozenset({Kind.CITATION, Kind.RECITAL, Kind.PREAMBLE})
 
 
@@ -151,6 +150,7 @@ class Request:
     part: str = "text"  # which part of the source it is: "metadata", "text", "text-2"
     headers: tuple[tuple[str, str], ...] = ()
     hosts: tuple[str, ...] = ()  # hosts a redirect may lead to, beside the one of `url`
+    data: tuple[tuple[str, str], ...] = ()  # the fields of a form: with them the request is a POST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

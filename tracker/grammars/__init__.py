@@ -16,7 +16,7 @@ class Grammar(Protocol):
         ...
 
 
-NAMES = ("eu", "us", "zh", "plain")
+NAMES = ("eu", "us", "zh", "plain", "listed")
 
 
 def document(reading: Reading) -> Document:
