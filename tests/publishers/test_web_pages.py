@@ -167,9 +167,9 @@ def test_any_html_is_recognised(body: bytes, known: bool) -> None:
 
 def test_the_language_is_the_one_that_is_served() -> None:
     """An official address may serve another language than the one that was asked for."""
-    words = "Le présent règlement ne s’applique pas aux modèles qui sont mis à la disposition du public par des écoles."
+    words = "Le présent règlement ne s’applique pas aux modèles qui sont mis à la disposition du public."
     source = Source(id="act", publisher="page", language="en", address={"url": "u"})
-    assert page.read((response(f"<p>{words}</p>"),), source).language == "fr"
+    assert page.read((response(f"<p>{words} {words}</p>"),), source).language == "fr"
     assert page.read((response("<p>Too short.</p>"),), source).language == "en"
 
 

@@ -21,7 +21,8 @@ _FURNITURE = re.compile(
     r"|返回顶部|链接[:：]|此件公开发布|END\b|京ICP|往期|关注我们)",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"[\W\d_]*|第\s?\d+\s?页.{0,12}")  # "— 3 —", "第 3 页 共 9 页"
+# The number of a page, or no letter at all: "— 3 —", "第 3 页 共 9 页", "，"; a bare number may be a table's.
+_PAGE = re.compile(r"[\W_]*|[—–-]\s?\d{1,4}\s?[—–-]|第\s?\d+\s?页.{0,12}")
 _NOTE = re.compile(
     r".{0,80}(?:说明|起草情况|答记者问)[”’》]?(?:（[^（）]{1,20}）)?"
 )  # 关于《…》的说明, a text of its own
