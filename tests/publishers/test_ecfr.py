@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from american import differences, read, read_file, response
+from publishers.american import differences, read, read_file, response
 
 from tracker.core.model import Kind, Source
 from tracker.core.text import fold

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from american import differences, read, read_file, response
+from publishers.american import differences, read, read_file, response
 
 from tracker.core.model import Kind, Source
 from tracker.errors import ReadError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from american import differences, read, read_file
+from publishers.american import differences, read, read_file
 
 from tracker.core.model import Source
 from tracker.errors import ReadError

@@ -38,6 +38,7 @@ _STATUS = re.compile(
 _MEMO = re.compile(r"MEMORANDUM |Memorandum (?:for|to) |(?:SUBJECT|Subject|FROM|TO):")  # "SUBJECT:  Fraud"
 # The formulas of a proclamation, which open a clause of their own.
 _FORMULAS = (("now, therefore", "Proclaiming clause"), ("in witness whereof", "Closing clause"))
+_DEEPEST = 6  # levels of points, 1 CFR 21.11
 _AHEAD = 60  # labels looked at to tell a letter from a numeral
 _INSIDE = frozenset({Role.TEXT, Role.ITEM, Role.QUOTED})  # what may stand between two points of one section
 _ABBREVIATIONS = frozenset({"e.g", "i.e"})
@@ -60,9 +61,11 @@ class _Reader:
         self._at = 0
         self._draft = Draft()
         self._divisions = us_divisions.Divisions()
-        self._in_sections = any(block.role is Role.UNIT or _opens_section(block) for block in blocks)
-        self._counted = not self._in_sections and _counts_paragraphs(blocks)
-        self._loose = not self._in_sections and not self._counted
+        in_units = any(block.role is Role.UNIT for block in blocks)
+        # Where the publisher marks sections, "Sec. 2." in running text speaks of another law.
+        self._textual = not in_units and any(map(_opens_section, blocks))
+        self._counted = not in_units and not self._textual and _counts_paragraphs(blocks)
+        self._loose = not in_units and not self._textual and not self._counted
         self._paragraphs = 0
         self._section = ("", 0)  # number of the open section and of its last subsection
         self._annex: tuple[tuple[str, ...], str] = ((), "")
@@ -126,13 +129,13 @@ class _Reader:
             for label in _LABELS.findall(block.label):
                 self._draft.point(label, self._following())
             self._draft.head(block.text)
-        elif _opens_section(block) or not self._is_free():
+        elif (self._textual and _opens_section(block)) or not self._is_free():
             self._text(block)
         else:
             self._headed(block)
 
     def _headed(self, block: Block) -> None:
-        if not self._draft.begun and _MEMO.match(block.text):
+        if not self._draft.begun and (self._textual or _MEMO.match(block.text)):
             self._draft.append(block.text)
             return
         eccn = self._eccn if _ECCN_PART.match(block.text) else None
@@ -144,8 +147,10 @@ class _Reader:
 
     def _item(self, block: Block) -> None:
         label = block.label.strip("().•·*- ")
-        if label and self._draft.point(label, self._following()):
-            self._draft.append(block.text)
+        if not label and _POINT.match(block.text):
+            self._text(block)
+        elif label and self._draft.point(label, self._following()):
+            self._body(block.text)
         else:
             self._draft.bullet()
             self._body(block.text)
@@ -161,7 +166,7 @@ class _Reader:
             self._plain(block.text)
 
     def _as_section(self, text: str) -> bool:
-        match = _SECTION.match(text)
+        match = _SECTION.match(text) if self._textual else None
         if match is None:
             return False
         number = match[1].replace("–", "-")
@@ -201,13 +206,16 @@ class _Reader:
         match = _POINT.match(text)
         if match is None or not self._draft.point(_label(match), self._following()):
             return False
-        rest = text[match.end() :]
-        headed = _HEADED.match(rest)
-        if headed and us_headings.is_name(headed[1]):
-            self._draft.head(headed[1])
-            rest = rest[headed.end() :]
-        self._body(rest)
+        self._body(self._called(text[match.end() :]))
         return True
+
+    def _called(self, rest: str) -> str:
+        """What follows the name of a point, "General. (1) The", which the point keeps."""
+        headed = _HEADED.match(rest)
+        if headed is None or not us_headings.is_name(headed[1]):
+            return rest
+        self._draft.head(headed[1])
+        return rest[headed.end() :]
 
     def _as_counted(self, text: str) -> bool:
         match = _NUMBERED.match(text) if self._counted else None
@@ -220,7 +228,7 @@ class _Reader:
     def _as_formula(self, text: str) -> bool:
         start = fold(text[:40])
         name = next((name for words, name in _FORMULAS if start.startswith(words)), None)
-        if name is None or self._in_sections:
+        if name is None or self._textual:
             return False
         self._open((slug(name),), name, Kind.ENTRY, loose=self._loose)
         self._draft.append(text)
@@ -239,8 +247,14 @@ class _Reader:
         self._body(text)
 
     def _body(self, text: str) -> None:
-        match = _POINT.match(text)
-        if not (match and self._draft.chains(_label(match)) and self._as_point(text)) and text:
+        """The text of what was opened, or the points that begin in the same paragraph, "(a)(1) The"."""
+        for _ in range(_DEEPEST):
+            match = _POINT.match(text)
+            if match is None or not self._draft.chains(_label(match)):
+                break
+            self._draft.point(_label(match), self._following())
+            text = self._called(text[match.end() :])
+        if text:
             self._draft.append(text)
 
     def _open(

@@ -29,7 +29,7 @@ def without(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     tidy = [replace(block, text=_DASH.sub("—", block.text)) for block in blocks]
     marked = [replace(block, role=Role.END) if _is_end(block) else block for block in tidy]
     for index, block in enumerate(marked):
-        if _is_signature(block) and _ends(marked[index + 1 :][:1]):
+        if _is_signature(block) and _ends(marked[index + 1 : index + 2]):
             marked[index] = replace(block, role=Role.END)
     return tuple(_once(marked))
 

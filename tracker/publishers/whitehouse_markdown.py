@@ -9,8 +9,6 @@ from html import unescape
 from tracker.core.model import Block, Role
 from tracker.core.text import clean
 
-_HARD_BREAK = re.compile(r"(?:[ \t]{2,}|\\)\n")  # two blanks at the end of a line part it as <br> does
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 _LINK = re.compile(
     r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s\"[^\"]*\")?\)"
 )  # "[Executive Order 14076](https://…)"
@@ -31,20 +29,30 @@ def read(text: str) -> tuple[str, str, tuple[Block, ...]]:
     fields = {
         match[1]: match[2].strip("'\" ") for line in front.splitlines() if (match := _FIELD.match(line))
     }
-    blocks = tuple(block for part in _PARAGRAPHS.split(body) for block in _blocks(part))
+    blocks = tuple(block for line in _lines(body) if line.strip() for block in _block(line))
     return fields.get("title", ""), fields.get("published_time") or fields.get("date", ""), blocks
 
 
-def _blocks(paragraph: str) -> Iterator[Block]:
-    for part in _HARD_BREAK.split(paragraph):
-        raw = clean(part)
-        heading, item = _HEADING.match(raw), _ITEM.match(raw)
-        if heading:
-            yield Block(role=Role.HEADING, text=_plain(heading[2]), level=len(heading[1]))
-        elif item:
-            yield Block(role=Role.ITEM, text=_plain(raw[item.end() :]), label=item[1] or "", level=1)
-        elif words := _plain(raw):
-            yield Block(role=Role.TEXT, text=words)
+def _lines(body: str) -> Iterator[str]:
+    """Paragraphs, parted where a line ends with two blanks or a backslash, as <br> parts them."""
+    words: list[str] = []
+    for line in body.splitlines():
+        words.append(line.removesuffix("\\"))
+        if line.endswith(("  ", "\\")) or not line.strip():
+            yield " ".join(words)
+            words = []
+    yield " ".join(words)
+
+
+def _block(line: str) -> Iterator[Block]:
+    raw = clean(line)
+    heading, item = _HEADING.match(raw), _ITEM.match(raw)
+    if heading:
+        yield Block(role=Role.HEADING, text=_plain(heading[2]), level=len(heading[1]))
+    elif item:
+        yield Block(role=Role.ITEM, text=_plain(raw[item.end() :]), label=item[1] or "", level=1)
+    elif words := _plain(raw):
+        yield Block(role=Role.TEXT, text=words)
 
 
 def _plain(raw: str) -> str:
