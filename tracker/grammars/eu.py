@@ -18,7 +18,7 @@ from tracker.grammars.eu_lines import marked
 from tracker.grammars.eu_points import place, point_below, same_run
 from tracker.grammars.eu_quotes import quoted
 from tracker.grammars.eu_tree import Node, Tree
-from tracker.grammars.eu_words import ENGLISH, PART_LINE, RANKS, Head, head_of
+from tracker.grammars.eu_words import ENGLISH, PART_LINE, RANKS, Head, head_of, subdivision
 from tracker.grammars.labels import slug
 
 _UNITS = frozenset({Kind.ARTICLE, Kind.ANNEX})
@@ -109,7 +109,8 @@ class _Builder:
         """An article or annex; whatever else has a title of its own behind the act counts as an annex."""
         head = head_of(block.text, block.anchor) or Head("anx", slug(block.text), block.text)
         kind = Kind.ARTICLE if head.segment == "art" else Kind.ANNEX
-        node = self.tree.make(_path((), head), f"{ENGLISH[head.segment]} {head.label}".strip(), kind)
+        label = head.label or subdivision(block.anchor)
+        node = self.tree.make(_path((), head), f"{ENGLISH[head.segment]} {label}".strip(), kind)
         if head.rest:
             node.heading.append(head.rest)
         if kind is Kind.ANNEX:

@@ -77,6 +77,12 @@ def head_of(text: str, anchor: str = "") -> Head | None:
     return Head(found[1], _label(found[1], found[2]), "" if head else text) if found else None
 
 
+def subdivision(anchor: str) -> str:
+    """The number of an act's only annex, which prints none, in its ELI subdivision: anx_1."""
+    found = _ANCHOR.fullmatch(anchor)
+    return found[2] if found and found[1] == "anx" and found[2].isdigit() else ""
+
+
 def _named(text: str) -> Head | None:
     """A heading line read by its word and number, in either order."""
     match = _FORWARD.fullmatch(text)
