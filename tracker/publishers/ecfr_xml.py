@@ -49,8 +49,8 @@ class _Walk:
         self._readers: Mapping[str, Callable[[etree._Element], Iterator[Block]]] = {
             "FTNT": gpo_xml.footnote,
             "TABLE": lambda table: gpo_xml.rows(table, "TR"),
-            "AUTH": self._joined,
-            "SECAUTH": self._joined,
+            "AUTH": gpo_xml.joined,
+            "SECAUTH": gpo_xml.joined,
             **dict.fromkeys(_QUOTING, self._quoted),
             **dict.fromkeys((f"HD{level}" for level in range(1, 5)), self._heading),
             **dict.fromkeys((f"DIV{level}" for level in range(1, 10)), self._division),
@@ -97,9 +97,6 @@ class _Walk:
             yield Block(role=Role.TEXT, label=term[1], text=text)
         else:
             yield from gpo_xml.paragraph(element, defines=self._defines)
-
-    def _joined(self, element: etree._Element) -> Iterator[Block]:
-        yield Block(role=Role.QUOTED, text=" ".join(gpo_xml.text(each) for each in element))
 
     def _quoted(self, element: etree._Element) -> Iterator[Block]:
         """A note, an example or an extract belongs to the provision before it; its numbers are its own."""

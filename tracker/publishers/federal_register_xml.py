@@ -43,6 +43,7 @@ class _Walk:
             "SUBJECT": self._subject,
             "SECTNO": self._section,
             "AMDPAR": self._amendment,
+            "AUTH": gpo_xml.joined,
             "FTNT": gpo_xml.footnote,
             "GPOTABLE": lambda table: gpo_xml.rows(table, "ROW"),
         }
@@ -109,7 +110,7 @@ class _Walk:
         match = _AMENDMENT.match(text)
         if match:
             yield Block(role=Role.UNIT, text=f"Amendment {match[1]}")
-        yield from _loose(text[match.end() :] if match else text)
+        yield Block(role=Role.QUOTED, text=text[match.end() :] if match else text)
 
 
 def _loose(text: str | None) -> Iterator[Block]:

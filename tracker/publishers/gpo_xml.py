@@ -57,6 +57,12 @@ def footnote(element: etree._Element) -> Iterator[Block]:
         yield Block(role=Role.QUOTED, text=_FOOTNOTE.sub(r"Footnote \1: ", text(child), count=1))
 
 
+def joined(element: etree._Element) -> Iterator[Block]:
+    """An apparatus of several parts as one text of what stands before it: "Authority: 50 U.S.C. 4801."."""
+    words = " ".join(text(each) for each in element) if len(element) else text(element)
+    yield Block(role=Role.QUOTED, text=words)
+
+
 def rows(table: etree._Element, row: str) -> Iterator[Block]:
     """A table, one block for each row, its cells parted by bars."""
     for each in table.iter(row):

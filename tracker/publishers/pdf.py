@@ -43,7 +43,7 @@ def read(responses: tuple[Response, ...], source: Source) -> Reading:
         grammar=grammar,
         language=source.language or language_of(" ".join(texts)[:20_000]),
         edition=document.number,
-        basis=Basis.UNKNOWN,
+        basis=Basis.ADOPTED if document.number else Basis.UNKNOWN,
         identifiers=document.identifiers,
         notes=left_out,
     )

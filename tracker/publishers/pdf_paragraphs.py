@@ -21,6 +21,9 @@ _ALONE = re.compile(
     r"|THE WHITE HOUSE,?$"
 )
 _CLOSED = re.compile(r"[.;:!?。；：！？][\"'”’)\]]{0,3}$|[;,] (?:and|or)$|^\S{1,3}$")  # "…; and"
+_HAN = re.compile(
+    r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+)  # Chinese letters and points: no blanks between
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # "large-scale"
 _PARTED = re.compile(r"\b([A-Za-z]{1,9}) (?=([a-z]{2,12})\b)")  # "tho ught", "U nited"
 _BEFORE = re.compile(r" +(?=[,;:)\]”’.](?:\s|$|[,;)\d]))")  # "goal ,"
@@ -111,7 +114,7 @@ def _joined(group: list[Line], known: Counter[str]) -> str:
 
 def _glued(text: str, line: str, known: Counter[str]) -> str:
     """Two lines as one: a hyphen at the end of the first parts a word, or belongs to it."""
-    if text.endswith(("–", "—")):
+    if text.endswith(("–", "—")) or (_HAN.match(text[-1:]) and _HAN.match(line)):
         return text + line
     if not text.endswith("-") or not line[:1].isalpha():
         return text + line if text.endswith("-") else f"{text} {line}"
