@@ -40,13 +40,22 @@ def run_bounded(
 
 
 def run_parallel(
-    calls: Sequence[Call], *, cpu: float = _CPU, wall: float = _WALL, memory: int = _MEMORY
+    calls: Sequence[Call],
+    *,
+    cpu: float = _CPU,
+    wall: float = _WALL,
+    memory: int = _MEMORY,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Any, ...]:
-    """The results of several calls, each in a child of its own, side by side; errors as in `run_bounded`."""
+    """The results of several calls, each in a child of its own, side by side; errors as in `run_bounded`.
+
+    `meanwhile` is what this process does until it listens to them.
+    """
     limits = Limits(cpu=cpu, wall=wall, memory=memory)
     children: list[_Child] = []
     try:
         children.extend(_launched(call, limits) for call in calls)
+        meanwhile()
         _listen(children, wall + _GRACE)
     finally:
         for child in children:

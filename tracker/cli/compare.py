@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from tracker.bounded import run_parallel
 from tracker.cli.data import print_json
 from tracker.cli.files import documents_in, reading_arguments
+from tracker.core.model import Comparison, Document
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,15 +21,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what differs, the important first."""
-    from tracker.core.assess import assess
     from tracker.formats import contract, listing
-    from tracker.topics import builtin
 
-    before, after = documents_in(options.old, options.new, options)
-    comparison = assess(before, after, builtin())
+    comparison = _assessed(*documents_in(options.old, options.new, options, meanwhile=_warm_up))
     if options.format == "json":
         print_json(contract.comparison(comparison))
     else:
         print(listing.comparison(comparison))
     flagged = contract.summary(comparison.changes)["flagged"]
     return 4 if options.exit_code and flagged else 0
+
+
+def _warm_up() -> None:
+    """Load what the comparison needs while two children read."""
+    import tracker.core.assess
+    import tracker.formats.listing  # noqa: F401
+
+
+def _assessed(before: Document, after: Document) -> Comparison:
+    """Compare here while a child works out where both texts touch the topics."""
+    from tracker.core.assess import differing, finished
+    from tracker.core.tiers import editions
+    from tracker.topics import builtin
+
+    found: list[Comparison] = []
+    (sides,) = run_parallel(
+        [(editions, (before, after, builtin()))], meanwhile=lambda: found.append(differing(before, after))
+    )
+    return finished(found[0], builtin(), sides)

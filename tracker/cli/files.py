@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -42,10 +43,15 @@ def document_named(name: str, options: argparse.Namespace) -> Document:
     return run_bounded(document_of, responses, source)
 
 
-def documents_in(old: str, new: str, options: argparse.Namespace) -> tuple[Document, Document]:
+def documents_in(
+    old: str, new: str, options: argparse.Namespace, *, meanwhile: Callable[[], object]
+) -> tuple[Document, Document]:
     """The documents in two files, read side by side. Raises ReadError as `document_named`."""
     before, after = run_parallel(
-        [(document_of_file, _file(each, options)) for each in (old, new)], cpu=_CPU, wall=2 * _CPU
+        [(document_of_file, _file(each, options)) for each in (old, new)],
+        cpu=_CPU,
+        wall=2 * _CPU,
+        meanwhile=meanwhile,
     )
     return before, after
 

@@ -7,14 +7,27 @@ from dataclasses import replace
 from tracker.core.compare import compare, ranked
 from tracker.core.listed import compare_listings, is_listing
 from tracker.core.model import Comparison, Document, Text
+from tracker.core.standing import Edition
 from tracker.core.terms import Topic
 from tracker.core.tiers import flagged
 
 
 def assess(before: Document, after: Document, topics: tuple[Topic, ...]) -> Comparison:
     """Compare, flag, rank; the changes come with the most important first."""
+    return finished(differing(before, after), topics)
+
+
+def differing(before: Document, after: Document) -> Comparison:
+    """What differs, by provisions or, between two listings, by entries; nothing is flagged yet."""
     listings = is_listing(before) and is_listing(after)
-    found = flagged((compare_listings if listings else compare)(before, after), topics)
+    return (compare_listings if listings else compare)(before, after)
+
+
+def finished(
+    comparison: Comparison, topics: tuple[Topic, ...], sides: tuple[Edition, Edition] | None = None
+) -> Comparison:
+    """A comparison flagged and ranked; `sides` are its editions where they were worked out already."""
+    found = flagged(comparison, topics, sides)
     return replace(found, changes=ranked(found.changes))
 
 

@@ -54,6 +54,10 @@ class Edition:
         )
         return tuple((each, len(lead)) for each in found if each.start >= len(lead))
 
+    def lean(self) -> None:
+        """Work out now what the provisions on each topic lean on."""
+        self._by_path()
+
     def leanings(self) -> Iterator[tuple[Leaning, str]]:
         """What the provisions on each topic lean on, with the topic's name."""
         yield from self._by_path().values()

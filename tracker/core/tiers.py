@@ -26,10 +26,20 @@ LEANING = ("cited", "defining")  # the rules of tier 3: what makes an exemption 
 Side = Literal["inserted", "deleted", "kept"]
 
 
-def flagged(comparison: Comparison, topics: tuple[Topic, ...]) -> Comparison:
+def editions(before: Document, after: Document, topics: tuple[Topic, ...]) -> tuple[Edition, Edition]:
+    """Both sides with what their provisions lean on; it may be worked out beside the comparison."""
+    new = Edition(after, topics)
+    old = Edition(before, topics, twin=new)
+    for each in (old, new):
+        each.lean()
+    return old, new
+
+
+def flagged(
+    comparison: Comparison, topics: tuple[Topic, ...], sides: tuple[Edition, Edition] | None = None
+) -> Comparison:
     """The same comparison, each change with the flags of these topics, the nearest first."""
-    after = Edition(comparison.after, topics)
-    before = Edition(comparison.before, topics, twin=after)
+    before, after = sides or editions(comparison.before, comparison.after, topics)
     changes = tuple(replace(each, flags=_flags(each, before, after)) for each in comparison.changes)
     return replace(comparison, changes=_once(changes))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from tracker.core.issue import Digest
+if TYPE_CHECKING:
+    from tracker.core.issue import Digest
 
 
 class Format(Protocol):
@@ -28,6 +29,7 @@ FORMATS = {
     "json": "machine",
     "atom": "feed",
     "terminal": "terminal",
+    "mail": "letter",
 }
 
 
