@@ -16,10 +16,15 @@ ROWS = [
     ("tracker", "tracker.errors", "tracker.core.model"),
     ("tracker.core",),
     ("tracker.grammars",),
-    ("tracker.publishers", "tracker.acceptance", "tracker.formats", "tracker.reading", "tracker.intervals"),
+    (
+        *("tracker.publishers", "tracker.acceptance", "tracker.formats", "tracker.reading"),
+        *("tracker.intervals", "tracker.periods"),
+    ),
     ("tracker.fetch", "tracker.store", "tracker.channels", "tracker.topics", "tracker.bounded"),
     ("tracker.config",),
     ("tracker.check", "tracker.lanes", "tracker.versions", "tracker.report", "tracker.demo"),
+    ("tracker.issues", "tracker.outbox"),
+    ("tracker.alerts",),
     ("tracker.schedule", "tracker.web"),
     ("tracker.cli", "tracker.__main__"),
 ]
@@ -45,6 +50,8 @@ HOMES = {
     "pydantic": ("tracker.config",),
     "jinja2": ("tracker.formats", "tracker.demo"),
     "rich": ("tracker.cli",),
+    "smtplib": ("tracker.channels.mail",),
+    "apprise": ("tracker.channels.chat",),
     "apscheduler": ("tracker.schedule", "tracker.intervals"),
 }
 BANNED = ("utils", "helpers", "common", "base", "manager", "misc")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from tracker.acceptance import Refusal, judge_document, judge_error, judge_responses
@@ -22,6 +22,7 @@ from tracker.reading import document_of
 from tracker.store import Store
 
 _CPU = 30  # seconds for reading and comparing both sides; the largest acts need about two
+_LONGEST = timedelta(hours=25)  # that a host's wish to wait is believed
 _MAX_REQUESTS = 12  # of one source in one check; a publisher that asks for more is going round in circles
 
 
@@ -114,7 +115,8 @@ def known_of(source: Source, store: Store, now: datetime) -> Known:
         validators=tuple(
             (each.part, (*store.validators(source.id, each.part, now=now), each.final_url)) for each in seen
         ),
-        not_before=state.not_before,
+        # No host is given more than a day: a later moment was written by a clock that was wrong.
+        not_before=state.not_before if state.not_before and state.not_before < now + _LONGEST else None,
     )
 
 

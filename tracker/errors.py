@@ -6,7 +6,7 @@
     ├── ReadError       source: what was received is no text that we understand
     ├── StoreError      path: our own memory cannot be trusted; stops everything
     │   └── Locked      holder: another process has the data folder
-    └── DeliveryError   channel
+    └── DeliveryError   channel, lasting, not_before
 
 A message says what, where, and what to do now; facts about an error are attributes.
 """
@@ -75,8 +75,12 @@ class Locked(StoreError):
 
 
 class DeliveryError(TrackerError):
-    """A report could not be handed over."""
+    """A report could not be handed over; `lasting` says that trying again cannot help."""
 
-    def __init__(self, message: str, *, channel: str) -> None:
+    def __init__(
+        self, message: str, *, channel: str, lasting: bool = False, not_before: datetime | None = None
+    ) -> None:
         self.channel = channel
+        self.lasting = lasting
+        self.not_before = not_before
         super().__init__(message)

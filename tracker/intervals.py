@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 _INTERVAL = re.compile(r"(\d{1,4})\s*(m|h|d|w)")  # 6h
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _SHORTEST = timedelta(minutes=5)
+_SPREAD = timedelta(minutes=5)  # over which the looks of one cron line are spread
+_EPOCH = datetime(2000, 1, 3, tzinfo=UTC)  # a Monday
 # minute hour day month weekday, "30 6 * * mon-fri"
 _CRON = re.compile(r"(?:[\d*/,-]+\s+){4}(?P<weekday>\S+)")
 _NUMERIC_WEEKDAY = re.compile(r"[\d,/-]*\d[\d,/-]*")  # 1-5
@@ -41,6 +44,22 @@ def next_check(text: str, last: datetime) -> datetime:
     if not isinstance(following, datetime):
         raise ValueError(f"{text}: never due")
     return following
+
+
+def next_slot(text: str, last: datetime, *, name: str) -> datetime:
+    """When the source of this name is due again, with a place of its own in the interval (last: aware).
+
+    The places come from a hash of the names, so that sources spread over time and keep their hour for ever,
+    whenever the program was started. At least half an interval lies between two looks.
+    """
+    share = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) / 2**32
+    match = _INTERVAL.fullmatch(text.strip())
+    if not match:
+        return next_check(text, last) + share * _SPREAD
+    length = _length(match)
+    start = _EPOCH + share * length
+    slot = start + ((last - start) // length + 1) * length
+    return slot if slot - last >= length / 2 else slot + length
 
 
 def overdue(text: str, last: datetime, now: datetime) -> bool:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from tracker.check import Outcome, apply, known_of, look
-from tracker.core.model import Check, Source
+from tracker.core.model import Check, Source, Verdict
 from tracker.core.terms import Topic
 from tracker.fetch import Fetcher
-from tracker.intervals import next_check
+from tracker.intervals import next_slot
 from tracker.publishers import publisher
 from tracker.store import Store
+
+_RETRIES = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))  # after failures in a row
+_STEP = timedelta(minutes=5)  # a last check that lies further in the future was made by a wrong clock
 
 
 def look_at_all(
@@ -39,16 +42,28 @@ def look_at_all(
 
 
 def due_sources(sources: tuple[Source, ...], store: Store, now: datetime) -> tuple[Source, ...]:
-    """Those whose schedule asks for a check by now."""
-    return tuple(each for each in sources if (due := next_check_of(each, store)) is None or due <= now)
+    """Those whose schedule asks for a check by now, and those last checked by a clock that has gone back."""
+    return tuple(each for each in sources if _is_due(each, store, now))
 
 
 def next_check_of(source: Source, store: Store) -> datetime | None:
-    """When a source is due: its schedule after the last check, or when its host lets us; None for at once."""
+    """When a source is due: its place in its interval, sooner where it failed; None for at once.
+
+    Everything comes from the store, so a restart changes nothing. A host's wish to wait is respected.
+    """
     state = store.state(source.id)
     if state.last_check is None:
         return None
-    return max(filter(None, (next_check(source.every, state.last_check), state.not_before)))
+    due = next_slot(source.every, state.last_check, name=source.id)
+    if state.verdict is Verdict.FAILED and 0 < state.failures <= len(_RETRIES):
+        due = min(due, state.last_check + _RETRIES[state.failures - 1])
+    return max(filter(None, (due, state.not_before)))
+
+
+def _is_due(source: Source, store: Store, now: datetime) -> bool:
+    due = next_check_of(source, store)
+    last = store.state(source.id).last_check
+    return due is None or due <= now or (last is not None and last > now + _STEP)
 
 
 def _outcomes(sources: tuple[Source, ...], look_at: Callable[[Source], Outcome]) -> Iterator[Outcome]:

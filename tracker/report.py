@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from tracker import __version__
 from tracker.config import Config
 from tracker.core.digest import Digest, Evidence, Finding, arrange
-from tracker.core.model import Check, Source
+from tracker.core.model import ACCEPTED, Check, Source, Verdict
 from tracker.core.terms import Topic
 from tracker.core.topics import document_flags
 from tracker.core.words import period_name
+from tracker.errors import ReadError, StoreError
 from tracker.intervals import overdue
 from tracker.store import Store
 from tracker.versions import compare_versions
+
+Claim = tuple[int, int]  # the checks of a source numbered (first, last]
+
+
+class Heading(NamedTuple):
+    """What stands above an issue."""
+
+    number: int
+    since: datetime
+    until: datetime
+    previous: str  # name of the previous issue, empty for the first
+    generated_at: datetime
 
 
 def digest_of(config: Config, store: Store, *, since: datetime, until: datetime, now: datetime) -> Digest:
@@ -27,25 +42,92 @@ def digest_of(config: Config, store: Store, *, since: datetime, until: datetime,
         for source in config.sources
         for finding in findings_of(source, store, config.topics, since=since, until=until)
     )
-    versions = (store.versions(each.id) for each in config.sources)
-    states = tuple(store.state(each.id) for each in config.sources)
+    previous = period_name(since - (until - since), since) if number > 1 else ""
+    heading = Heading(number, since, until, previous, now)
+    checks = store.checks(since=since, until=until)
+    return _arranged(config.sources, store, checks, findings, heading=heading)
+
+
+def issue_of(config: Config, store: Store, claims: Mapping[str, Claim], heading: Heading) -> Digest:
+    """The digest of the checks that an issue claims, by their numbers: no clock can move one out of it."""
+    sources = tuple(each for each in config.sources if each.id in claims)
+    claimed = {each.id: claimed_checks(store, each.id, claims[each.id]) for each in sources}
+    findings = tuple(
+        finding
+        for each in sources
+        for check in claimed[each.id]
+        if check.verdict is Verdict.CHANGED and (finding := _found(each, check, store, config.topics))
+    )
+    checks = tuple(check for each in sources for check in claimed[each.id])
+    return _arranged(sources, store, checks, findings, heading=heading, chosen=True)
+
+
+def claimed_checks(store: Store, source: str, claim: Claim) -> tuple[Check, ...]:
+    """The checks with a number in (first, last], without imports that only filled in history."""
+    checks = store.checks(source, after=claim[0])
+    return tuple(
+        each
+        for each in checks
+        if each.sequence <= claim[1] and not (each.imported and _is_history(each, store))
+    )
+
+
+def _is_history(check: Check, store: Store) -> bool:
+    """Whether an import is older than what was known of its source when it came."""
+    known = store.checks(check.source, since=check.at)
+    return any(each.sequence < check.sequence and each.verdict in ACCEPTED for each in known)
+
+
+def _found(source: Source, check: Check, store: Store, topics: tuple[Topic, ...]) -> Finding | None:
+    """What a check found, None where a side is damaged or cannot be compared: the coverage then says so."""
+    before = _standing_before(check, store)
+    try:
+        return _finding(source, before, check, store=store, topics=topics) if before else None
+    except (ReadError, StoreError):
+        return None
+
+
+def _standing_before(check: Check, store: Store) -> Check | None:
+    """The check that set the baseline which a check was compared with."""
+    earlier = (each for each in store.versions(check.source) if each.sequence < check.sequence)
+    return next(
+        (each for each in sorted(earlier, key=_by_sequence, reverse=True) if each.after == check.before), None
+    )
+
+
+def _by_sequence(check: Check) -> int:
+    return check.sequence
+
+
+def _arranged(
+    sources: tuple[Source, ...],
+    store: Store,
+    checks: tuple[Check, ...],
+    findings: tuple[Finding, ...],
+    *,
+    heading: Heading,
+    chosen: bool = False,
+) -> Digest:
+    """An issue, with what its sources were before and are now."""
+    versions = (store.versions(each.id) for each in sources)
+    states = tuple(store.state(each.id) for each in sources)
+    stale = frozenset(
+        source.id
+        for source, state in zip(sources, states, strict=True)
+        if source.enabled
+        and state.last_check
+        and overdue(source.every, state.last_check, heading.generated_at)
+    )
     return arrange(
-        sources=config.sources,
-        checks=store.checks(since=since, until=until),
+        sources=sources,
+        checks=checks,
         findings=findings,
         states=states,
         baselines=tuple(each[-1] for each in versions if each),
-        stale=frozenset(
-            source.id
-            for source, state in zip(config.sources, states, strict=True)
-            if source.enabled and state.last_check and overdue(source.every, state.last_check, now)
-        ),
-        since=since,
-        until=until,
-        number=number,
-        generated_at=now,
+        stale=stale,
         tool_version=__version__,
-        previous=period_name(since - (until - since), since) if number > 1 else "",
+        chosen=chosen,
+        **heading._asdict(),
     )
 
 

@@ -8,7 +8,7 @@ from tracker.core.issue import Digest
 from tracker.formats import FORMATS, format_of
 from tracker.store.atomic import make_folder, write_atomic
 
-_SAVED = tuple(name for name in FORMATS if name != "terminal")
+_SAVED = tuple(name for name in FORMATS if name not in ("terminal", "mail"))
 
 
 def deliver(digest: Digest, folder: Path, *, formats: tuple[str, ...] = _SAVED) -> tuple[Path, ...]:

@@ -28,6 +28,7 @@ VERBS = {
     "import": "put an older or hand-fetched version in its place in time",
     "sources": "what is declared; --validate it, or --try one",
     "verify": "re-hash everything kept; --rebuild the catalogue",
+    "serve": "the scheduled service: checks, digests on time, alerts",
     "demo": "the whole pipeline, offline, on a specimen publisher",
 }
 

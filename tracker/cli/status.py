@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.cli.data import config_arguments, load_config, print_json
 
 if TYPE_CHECKING:
+    from tracker.config import Config
     from tracker.core.model import Source
     from tracker.store import Store
 
@@ -26,13 +27,24 @@ def run(options: argparse.Namespace) -> int:
     config = load_config(options)
     with Store.open(config.snapshots) as store:
         rows = [_state(each, store) for each in config.sources]
+    service = _service(config)
     if options.format == "json":
-        print_json({"sources": rows})
+        print_json({"sources": rows, "service": service})
         return 0
     head = ("source", "verdict", "last success", "last change", "next check", "reason")
     keys = ("id", "verdict", "last_success", "last_change", "next_check", "reason")
     show(head, [tuple(_short(str(row[key] or "–")) for key in keys) for row in rows])
+    if service:
+        print("\n".join([f"\nservice: last sign of life {_short(service['at'])}", *service["problems"]]))
     return 0
+
+
+def _service(config: Config) -> dict[str, Any] | None:
+    """When the service last gave a sign of life and what is wrong with it, None where none ever ran."""
+    from tracker.schedule.heartbeat import problems_of, read
+
+    beat = read(config.snapshots)
+    return {"at": beat["at"], "pid": beat["pid"], "problems": problems_of(beat)} if beat else None
 
 
 def _state(source: Source, store: Store) -> dict[str, Any]:

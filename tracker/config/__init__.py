@@ -10,9 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from tracker.channels import Channel
 from tracker.config.places import Places
 from tracker.config.schema import (
     COUNTED,
+    ChannelTable,
     ExpectTable,
     FileTable,
     NetworkTable,
@@ -41,6 +43,9 @@ class Config:
     network: Network
     timezone: str = "UTC"
     digest: str = "mon 07:00"
+    channels: tuple[Channel, ...] = ()
+    alert_checks: int = 3
+    alert_hours: float = 24.0
 
     @property
     def snapshots(self) -> Path:
@@ -86,6 +91,9 @@ def load(path: Path) -> Config:
         network=Network(**parsed.network.model_dump()),
         timezone=parsed.service.timezone,
         digest=parsed.service.digest,
+        channels=tuple(Channel(**each.model_dump()) for each in parsed.channel),
+        alert_checks=parsed.service.alert_checks,
+        alert_hours=parsed.service.alert_hours,
     )
 
 
@@ -112,6 +120,7 @@ def _sentence(error: dict[str, Any]) -> str:
             "service": ServiceTable,
             "network": NetworkTable,
             "topic": TopicTable,
+            "channel": ChannelTable,
         }
         model = ExpectTable if "expect" in error["loc"] else models.get(error["loc"][0], FileTable)
         return f"unknown key{_near(str(error['loc'][-1]), model.model_fields)}"
@@ -137,13 +146,20 @@ def _topics(parsed: FileTable, places: Places) -> tuple[tuple[Topic, ...], Probl
 
 
 def _doubled(parsed: FileTable, places: Places) -> Problems:
-    seen: dict[str, int] = {}
-    problems = []
-    for index, each in enumerate(parsed.source):
-        if each.id in seen:
-            problems.append((places.of(("source", index, "id")), "this id is taken already; ids are unique"))
-        seen.setdefault(each.id, index)
-    return problems
+    named = (
+        ("source", "id", [each.id for each in parsed.source]),
+        ("channel", "name", [each.name for each in parsed.channel]),
+    )
+    return [problem for table, key, names in named for problem in _taken(table, key, names, places)]
+
+
+def _taken(table: str, key: str, names: list[str], places: Places) -> Problems:
+    first = {name: index for index, name in reversed([*enumerate(names)])}
+    return [
+        (places.of((table, index, key)), f"this {key} is taken already; {key}s are unique")
+        for index, name in enumerate(names)
+        if index != first[name]
+    ]
 
 
 def _address_problems(parsed: FileTable, places: Places, topics: set[str]) -> Problems:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_HEADER = re.compile(r"^\s*\[\[\s*(source|topic)\s*\]\]")  # [[source]]
+_HEADER = re.compile(r"^\s*\[\[\s*(source|topic|channel)\s*\]\]")  # [[source]]
 
 
 class Places:
@@ -13,7 +13,7 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self.lines = text.splitlines()
-        self.tables: dict[str, list[int]] = {"source": [], "topic": []}
+        self.tables: dict[str, list[int]] = {"source": [], "topic": [], "channel": []}
         for number, line in enumerate(self.lines):
             if match := _HEADER.match(line):
                 self.tables[match[1]].append(number)
@@ -21,7 +21,7 @@ class Places:
     def of(self, loc: tuple[int | str, ...]) -> str:
         """The place of a key, given as the path to it in the parsed file."""
         match loc:
-            case (("source" | "topic") as table, int(index), *keys):
+            case (("source" | "topic" | "channel") as table, int(index), *keys):
                 start = self.tables[table][index] if index < len(self.tables[table]) else 0
                 name = self._value(start, "id" if table == "source" else "name")
                 words = [

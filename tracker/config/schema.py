@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
+from tracker.channels.secret import REFERENCE
 from tracker.intervals import interval_problem
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")  # eu-ai-act
@@ -100,6 +101,8 @@ class ServiceTable(Strict):
 
     timezone: str = "UTC"
     digest: str = "mon 07:00"
+    alert_checks: int = Field(default=3, ge=1)  # checks in a row that failed, before somebody is told
+    alert_hours: float = Field(default=24.0, gt=0)  # or hours without a good one
 
     @field_validator("timezone")
     @classmethod
@@ -128,6 +131,64 @@ class NetworkTable(Strict):
     delay: float | None = Field(default=None, ge=0)
 
 
+_ADDRESS = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,255}")  # ada@example.org
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::\d{1,5})?|\[[0-9a-fA-F:]+\]")  # smtp.example.org:587
+_LOCAL = ("localhost", "127.0.0.1")
+# The keys that each kind of channel needs.
+_NEEDED = {"mail": ("to", "sender", "server"), "webhook": ("url", "secret"), "chat": ("secret",)}
+
+
+class ChannelTable(Strict):
+    """`[[channel]]`: where issues and alerts go, beside the folder `reports/`."""
+
+    name: str
+    kind: Literal["mail", "webhook", "chat"]
+    to: Strings = ()
+    sender: str = ""
+    server: str = ""
+    security: Literal["tls", "starttls", "none"] = "starttls"
+    user: str = ""
+    secret: str = ""
+    url: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    unsubscribe: str = Field(default="", pattern=r"^((mailto:|https://)[^\s<>]+)?$")
+    digests: bool = True
+    alerts: Annotated[tuple[Literal["flags", "failures"], ...], BeforeValidator(_listed)] = ("failures",)
+
+    @field_validator("name")
+    @classmethod
+    def _plain_name(cls, value: str) -> str:
+        return SourceTable._plain_id(value)
+
+    @field_validator("secret")
+    @classmethod
+    def _reference(cls, value: str) -> str:
+        if value and not REFERENCE.fullmatch(value):
+            # The value itself is not repeated: it may well be a secret.
+            raise ValueError('say where the secret is kept, "env:NAME" or "file:PATH", never the secret')
+        return value
+
+    @field_validator("to", "sender")
+    @classmethod
+    def _addresses(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        for each in (value,) if isinstance(value, str) else value:
+            if each and not _ADDRESS.fullmatch(each):
+                raise ValueError(f"{each!r} is no mail address; write one such as ada@example.org")
+        return value
+
+    @model_validator(mode="after")
+    def _complete(self) -> ChannelTable:
+        missing = [key for key in _NEEDED[self.kind] if not getattr(self, key)]
+        if missing:
+            raise ValueError(f"a channel of kind {self.kind!r} needs {', '.join(missing)}")
+        if self.server and not _HOST.fullmatch(self.server):
+            raise ValueError(f"{self.server!r} is no server; write one such as smtp.example.org:587")
+        if self.user and not self.secret:
+            raise ValueError("`user` needs `secret`: where the password is kept")
+        if self.user and self.security == "none" and self.server.partition(":")[0] not in _LOCAL:
+            raise ValueError('a password is not sent without TLS; write security = "starttls" or "tls"')
+        return self
+
+
 class FileTable(Strict):
     """The whole file."""
 
@@ -135,3 +196,4 @@ class FileTable(Strict):
     network: NetworkTable = NetworkTable()
     source: tuple[SourceTable, ...] = ()
     topic: tuple[TopicTable, ...] = ()
+    channel: tuple[ChannelTable, ...] = ()

@@ -30,14 +30,15 @@ def arrange(  # noqa: PLR0913  the header, the facts and the period; every one i
     generated_at: datetime,
     tool_version: str,
     previous: str = "",
+    chosen: bool = False,
 ) -> Digest:
-    """The issue of a period; what was checked outside [since, until) is left to other issues.
+    """The issue of a period; unless `chosen`, what was checked outside [since, until) is left to others.
 
     `states` and `baselines` (the check that set each source's baseline) tell what was before the period,
     `stale` the ids of sources that were not looked at within twice their interval.
     """
-    checks = tuple(each for each in checks if since <= each.at < until)
-    findings = tuple(each for each in findings if since <= each.check.at < until)
+    checks = checks if chosen else tuple(each for each in checks if since <= each.at < until)
+    findings = findings if chosen else tuple(each for each in findings if since <= each.check.at < until)
     known = _known(sources, findings, states, baselines, stale)
     rows = tuple(
         cover(each, tuple(it for it in checks if it.source == each.id), known[each.id], until=until)

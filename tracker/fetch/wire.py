@@ -53,13 +53,17 @@ class Answer(NamedTuple):
         return next((value for key, value in self.headers if key == name), "")
 
 
-def ask(url: str, *, headers: dict[str, str], line: Line, network: Network) -> Answer:
+def ask(
+    url: str, *, headers: dict[str, str], line: Line, network: Network, body: bytes | None = None
+) -> Answer:
     """The answer of one address. Raises FetchError for whatever is not a whole answer.
 
+    With a body it is a POST, else a GET.
     The environment is not consulted (proxies, .netrc, certificates), and no cookie is kept.
     """
     try:
-        request = requests.Request("GET", url, headers=headers).prepare()
+        method = "GET" if body is None else "POST"
+        request = requests.Request(method, url, headers=headers, data=body).prepare()
         with (
             _Adapter(partial(line.dial, url=url)) as adapter,
             adapter.send(

@@ -18,11 +18,12 @@ FILE = "{name}.html"
 
 def render(digest: Digest) -> str:
     """The page; deleted words stand in <del>, inserted ones in <ins>, both with text markers."""
-    return _environment().get_template("digest.html.jinja").render(digest=digest) + "\n"
+    return environment().get_template("digest.html.jinja").render(digest=digest) + "\n"
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What every template of ours is rendered in: all that is not markup of ours is escaped."""
     environment = Environment(
         loader=PackageLoader("tracker.formats"),
         autoescape=True,

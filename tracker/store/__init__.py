@@ -131,10 +131,23 @@ class Store:
         return state_of(source, self._index.standing(source))
 
     def checks(
-        self, source: str | None = None, *, since: datetime | None = None, until: datetime | None = None
+        self,
+        source: str | None = None,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        after: int | None = None,
     ) -> tuple[Check, ...]:
-        """The checks made in [since, until), of one source or of all, by source and sequence."""
-        limits = (("source = ?", source), ("at >= ?", _stamp(since)), ("at < ?", _stamp(until)))
+        """The checks made in [since, until), of one source or of all, by source and sequence.
+
+        `after` leaves out those up to a sequence number.
+        """
+        limits = (
+            ("source = ?", source),
+            ("at >= ?", _stamp(since)),
+            ("at < ?", _stamp(until)),
+            ("sequence > ?", after),
+        )
         asked = [(condition, value) for condition, value in limits if value is not None]
         condition = " and ".join(["true", *(each for each, _ in asked)])
         return self._index.checks(f"{condition} order by source, sequence", *(value for _, value in asked))

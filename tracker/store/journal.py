@@ -8,9 +8,7 @@ A spoiled line between whole ones is passed over too, and named by `verify`.
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime
@@ -19,8 +17,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from tracker.core.model import Check, Verdict
 from tracker.store import atomic, paths
+from tracker.store.lines import sealed, unsealed
 
-_SUM = len(b', "sum": "0123456789ab"}')
 _MOMENTS = ("at", "not_before")
 _TUPLES = ("before", "after", "seen")
 
@@ -71,17 +69,14 @@ class Journal:
 
 def encode(check: Check) -> bytes:
     """The line of a check, with its newline."""
-    row = {each.name: _plain(getattr(check, each.name)) for each in fields(Check)}
-    text = json.dumps(row).encode()
-    return text[:-1] + b', "sum": "' + _sum(text) + b'"}\n'
+    return sealed({each.name: _plain(getattr(check, each.name)) for each in fields(Check)})
 
 
 def decode(raw: bytes) -> Check | None:
     """The check of a line, None for what no writer finished or what was spoiled since."""
-    text = raw[: -_SUM - 1] + b"}"
-    if raw[-_SUM - 1 :] != b', "sum": "' + _sum(text) + b'"}\n':
+    row = unsealed(raw)
+    if row is None:
         return None
-    row: dict[str, Any] = json.loads(text)
     row = {each.name: row[each.name] for each in fields(Check) if each.name in row}
     for key in _MOMENTS:
         row[key] = datetime.fromisoformat(row[key]) if row.get(key) else None
@@ -91,7 +86,3 @@ def decode(raw: bytes) -> Check | None:
 
 def _plain(value: Any) -> Any:
     return paths.stamp(value) if isinstance(value, datetime) else value
-
-
-def _sum(text: bytes) -> bytes:
-    return hashlib.sha256(text).hexdigest()[:12].encode()

@@ -15,9 +15,9 @@ NAME = ".lock"
 _held: set[int] = set()
 
 
-def acquire(folder: Path) -> int:
-    """The descriptor of the folder's lock, ours until `release`. Raises Locked where it is held."""
-    path = folder / NAME
+def acquire(folder: Path, *, name: str = NAME) -> int:
+    """The descriptor of one of the folder's locks, ours until `release`. Raises Locked where it is held."""
+    path = folder / name
     with atomic.explained(path, "lock"):
         # Never deleted: a second process could lock the new file while the first still holds the old one.
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)

@@ -1,0 +1,71 @@
+"""One round of the publisher: issues, alerts, deliveries, in this order, under the ledger's own lock."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from tracker.alerts import Alarm, parcel_of_alert
+from tracker.channels import Means, Parcel
+from tracker.config import Config
+from tracker.issues import open_books, parcel_of_issue, publish_due
+from tracker.outbox import Delivery, Standing, deliveries, send_due
+from tracker.schedule.log import tell
+from tracker.store import Store
+from tracker.store.ledger import Ledger
+
+
+class Post:
+    """What goes out; `undelivered` are the deliveries that wait or were given up."""
+
+    def __init__(self, *, clock: Callable[[], datetime], sleep: Callable[[float], None]) -> None:
+        self._clock = clock
+        self._sleep = sleep
+        self._alarm = Alarm(clock())
+        self.undelivered: list[str] = []
+
+    def round(self, config: Config) -> None:
+        """Issue, alert and send what is due. Raises TrackerError; whatever was committed stands."""
+        with Ledger.open(config.snapshots, write=True) as ledger, Store.open(config.snapshots) as store:
+            now = self._clock()
+            open_books(ledger, store, config, now)
+            for digest in publish_due(config, store, ledger, now):
+                tell("issue", number=digest.number, name=digest.name, flagged=len(digest.cards))
+            start = len(ledger.rows)
+            self._alarm.raise_flags(config, store, ledger, now)
+            self._alarm.raise_failures(config, store, ledger, now)
+            for row in ledger.rows[start:]:
+                if row["kind"] in ("alert", "recovered"):
+                    tell(row["kind"], **{k: v for k, v in row.items() if k in ("id", "subject", "source")})
+            send(config, store, ledger, Means(network=config.network, clock=self._clock, sleep=self._sleep))
+            self.undelivered = [
+                f"{each.parcel} to {each.recipient} ({each.channel}): {each.standing}: {each.reason}"
+                for each in deliveries(ledger.rows)
+                if each.standing is not Standing.SENT and each.attempts
+            ]
+
+
+def send(config: Config, store: Store, ledger: Ledger, means: Means) -> tuple[Delivery, ...]:
+    """Hand over what waits in the outbox; how what was tried stands now."""
+
+    def parcel_of(name: str) -> Parcel:
+        row = next(row for row in ledger.rows if row.get("id") == name and row["kind"] in ("issue", "alert"))
+        maker = parcel_of_issue if row["kind"] == "issue" else parcel_of_alert
+        return maker(row, config, store)
+
+    return send_due(ledger, config.channels, parcel_of, means, _told)
+
+
+def _told(each: Delivery) -> None:
+    sent = each.standing is Standing.SENT
+    tell(
+        "delivery",
+        level=logging.INFO if sent else logging.WARNING,
+        parcel=each.parcel,
+        channel=each.channel,
+        recipient=each.recipient,
+        standing=str(each.standing),
+        attempts=each.attempts,
+        reason=each.reason,
+    )
