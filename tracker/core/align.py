@@ -22,6 +22,7 @@ from tracker.core.text import fold, loosened
 _SAME_RULE = (
     0.95  # share of kept words from which a provision that was reworded in another article is the same
 )
+_RELATIVE = 0.7  # share of kept words from which what is akin in one article is the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ def align(old: Side, new: Side) -> Alignment:
     _match_headings(matching)
     _match_empty(matching)
     _part_reworded_elsewhere(matching)
+    _match_relatives(matching)
     found = Alignment(matching=matching, moved=_moved(matching))
     for division in splits(matching):
         partner = matching.new_of.get(division.whole)
@@ -83,6 +85,18 @@ def _divide(
         if partner is not None or len(division.parts) > 1:
             part_roles.setdefault(part, kind)
             roles.setdefault(division.whole, kind)
+
+
+def _match_relatives(matching: Matching) -> None:
+    """Pair what was reworded and put elsewhere within one article: the free and akin, one to one."""
+    back = {division.parts: division.whole for division in mergers(matching)}
+    for whole, parts in splits(matching):
+        if len(parts) == 1 and matching.can_pair(whole, parts[0]) and back.get((whole,)) == parts[0]:
+            p, q = matching.old.outermost(whole), matching.new.outermost(parts[0])
+            kept = _kept(matching.old.words(whole), matching.new.words(parts[0]))
+            if matching.new_of.get(p) == q and kept >= _RELATIVE:
+                matching.pair(whole, parts[0])
+                matching.likeness[whole] = matching.chance[whole] = kept
 
 
 def _match_empty(matching: Matching) -> None:
@@ -132,7 +146,8 @@ def _part_reworded_elsewhere(matching: Matching) -> None:
 def _left_its_unit(matching: Matching, i: int, j: int) -> bool:
     """Whether the outermost provisions around both are not a pair, and one of them lives on in another."""
     p, q = matching.old.outermost(i), matching.new.outermost(j)
-    if p == i or q == j or matching.new_of.get(p) == q:
+    units = (matching.old.provisions[p], matching.new.provisions[q])
+    if p == i or q == j or matching.new_of.get(p) == q or any(len(unit.path) > 1 for unit in units):
         return False
     return p in matching.new_of or q in matching.old_of
 

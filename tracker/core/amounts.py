@@ -42,33 +42,40 @@ _LAWS = (
 # At one place of a text the first line that fits counts.
 _KINDS = (
     # Regulation (EU) No 1025/2012, Directive 2002/65/EC
-    ("reference", rf"\b(?:{_LAWS})\s(?:\([a-z]+(?:,\s?[a-z]+)?\)\s)?(?:n[or]\.?\s)?\d+/\d+(?:/\w+)?"),
-    # Executive Order 14110, 15 CFR 734.7, 《网络安全法》
-    ("reference", r"executive order \d+|\d+ (?:u\.?s\.?c|c\.?f\.?r)\.?(?: part)? [\d.]+|《[^《》]{2,40}》"),
+    ("reference", rf"(?:{_LAWS})\s(?:\([a-z]+(?:,\s?[a-z]+)?\)\s)?(?:n[or]\.?\s)?\d+/\d+(?:/\w+)?"),
+    # Executive Order 14110, 15 CFR 734.7
+    ("reference", r"executive order \d+|\d+ (?:u\.?s\.?c|c\.?f\.?r)\.?(?: part)? [\d.]+"),
     ("threshold", r"(?:\d+(?:\.\d+)?\s?[×x*]\s?)?10\s?\^\s?\d+"),  # 10^25
-    (
-        "threshold",
-        r"(?:\b(?:eur|usd|euros?)|€|\$|£)\s?\d[\d .,]{0,20}(?:\s?(?:million|billion))?",
-    ),  # EUR 15 000
+    ("threshold", r"(?:eur|usd|euros?|€|\$|£)\s?\d[\d .,]{0,20}(?:\s?(?:million|billion))?"),  # EUR 15 000
     ("threshold", r"\d[\d .,]{0,20}\s?(?:%|(?:percent|per cent|eur|euros?|million|billion)\b)"),  # 7 %
-    ("threshold", rf"\b(?:{_LIMITS})\b|百分之{_HAN}|{_HAN}元"),  # not exceeding, 一百万元
-    ("threshold", "以上|以下|超过|不少于|不低于|至少|不超过"),
+    ("threshold", rf"(?:{_LIMITS})\b"),  # not exceeding
     (
         "date",
-        rf"\b\d{{1,2}}\.?\s(?:{_MONTHS})\s\d{{4}}\b|\b(?:{_MONTHS})\s\d{{1,2}},\s\d{{4}}\b",
+        rf"\d{{1,2}}\.?\s(?:{_MONTHS})\s\d{{4}}\b|(?:{_MONTHS})\s\d{{1,2}},\s\d{{4}}\b",
     ),  # 2 August 2026
-    ("date", rf"\b(?:\d+|{_COUNTS}|one|a|eine[nrms]?|une?|een)\s(?:{_SPANS})\b"),  # 15 days
+    ("date", rf"(?:\d+|{_COUNTS}|one|a|eine[nrms]?|une?|een)\s(?:{_SPANS})\b"),  # 15 days
+    ("number", rf"\d+(?:[.,]\d+)*|(?:{_COUNTS})\b"),  # 3, twelve
+)
+_CHINESE = (
+    ("reference", r"《[^《》]{2,40}》"),  # 《网络安全法》
+    ("threshold", rf"百分之{_HAN}|{_HAN}元|以上|以下|超过|不少于|不低于|至少|不超过|10\^\d+"),  # 一百万元
     ("date", rf"\d{{4}}年(?:\d+月)?(?:\d+日)?|{_HAN}个?(?:工作日|日|天|月|年|小时)"),  # 三十日
-    ("number", rf"\d+(?:[.,]\d+)*|\b(?:{_COUNTS})\b|{_HAN}(?=[个项次倍人名份])"),  # 3, twelve, 三个
-)
-_AMOUNT = re.compile(
-    "|".join(f"(?P<{kind}_{at}>{each})" for at, (kind, each) in enumerate(_KINDS)), re.IGNORECASE
+    ("number", rf"\d+(?:\.\d+)?|{_HAN}(?=[个项次倍人名份])"),  # 三个
 )
 
 
-def amounts(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+def _one_of(kinds: tuple[tuple[str, str], ...]) -> str:
+    return "|".join(f"(?P<{kind}_{at}>{each})" for at, (kind, each) in enumerate(kinds))
+
+
+_LATIN_AMOUNT = re.compile(rf"(?<!\w)(?:{_one_of(_KINDS)})", re.IGNORECASE)
+_CHINESE_AMOUNT = re.compile(_one_of(_CHINESE))
+
+
+def amounts(text: str, language: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The amounts in a text with their kind; numbers of references to other provisions are none."""
-    for match in _AMOUNT.finditer(_without_references(text)):
+    pattern = _CHINESE_AMOUNT if language == "zh" else _LATIN_AMOUNT
+    for match in pattern.finditer(_without_references(text)):
         yield (match.lastgroup or "").partition("_")[0], match
 
 

@@ -100,7 +100,9 @@ class Changes:
                 *_citations(self._new, self._alignment.heirs.get(i, [])),
                 *_citations(self._old, self._alignment.forebears.get(j, [])),
             ),
-            confidence=_confidence(self._matching.chance.get(i, 1.0)),
+            confidence=_confidence(
+                max(self._matching.chance.get(i, 1.0), self._matching.likeness.get(i, 0.0))
+            ),
             edits=edits or redline(self._old.raw(i), self._new.raw(j)),
             material=found,
         )

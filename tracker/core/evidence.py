@@ -12,36 +12,35 @@ from typing import NamedTuple
 from tracker.core.matching import Matching
 from tracker.core.model import Kind
 from tracker.core.moves import in_order
+from tracker.core.side import Side
+from tracker.core.similarity import Resemblance
 
 Pair = tuple[int, int]
 Place = tuple[str, ...]
-_LEAD = 0.3  # a lead in likeness beyond this adds nothing
 _GAP = 30  # provisions; in longer gaps only similar wording is looked at
+_LEAD = 0.3  # a lead in likeness beyond this adds nothing
 
 
-class Evidence(NamedTuple):
-    """The reasons for one pair; each is 0 to 1, `lead` and `lag` up to 0.3."""
+class _Weights(NamedTuple):
+    """What each reason for a pair adds to the logarithm of the odds that it is right."""
 
-    likeness: float
-    lead: float  # more alike than either is to anything else …
+    doubt: float  # before anything is known
+    likeness: float  # 0 to 1, as the next two
+    contained: float
+    opening: float
+    lead: float  # by how much it is more alike than either is to anything else …
     lag: float  # … or less
     between: float  # it keeps the order of its neighbours
     behind: float  # the provision before it is paired with the one before its partner
     ahead: float  # the same for the provision after it
-    house: float  # how much of what stands around it in the same article belongs together
+    house: float  # the share of what stands around it in the same article that belongs together
     strange: float  # its label differs, in documents that keep labels
     same: float  # its label is kept, in documents that keep labels
     depth: float  # as deeply nested
 
 
 # Fitted by logistic regression on institutional alignments of drafts, with provisions moved at random.
-_WEIGHTS = Evidence(3.6, 5.0, -6.6, 3.5, 1.0, 0.6, 1.3, -3.0, 0.8, 1.4)
-_DOUBT = -6.4
-
-
-def credit(evidence: Evidence) -> float:
-    """The logarithm of the odds that a pair is right."""
-    return _DOUBT + sum(weight * value for weight, value in zip(_WEIGHTS, evidence, strict=True))
+_WEIGHTS = _Weights(-5.95, 0.2, 2.45, 1.6, 3.2, -4.5, 2.9, 0.95, 0.55, 1.2, -3.5, 1.3, 0.6)
 
 
 class Surroundings:
@@ -50,6 +49,8 @@ class Surroundings:
     def __init__(self, matching: Matching) -> None:
         self.matching = matching
         self.bounds = self._bounds()
+        self._around = _places_around(matching.old), _places_around(matching.new)
+        self._labels = _labels(matching.old), _labels(matching.new)
         self._votes, self._given, self._taken = self._count_votes()
         self._trust = self._labels_kept()
 
@@ -69,24 +70,25 @@ class Surroundings:
                 found |= {(i, j) for i in ones for j in others if matching.can_pair(i, j)}
         return found
 
-    def evidence(self, i: int, j: int, *, likeness: float, rival: float) -> Evidence:
-        """What speaks for a pair whose closest rival is so much alike."""
-        matching = self.matching
+    def credit(self, i: int, j: int, *, resemblance: Resemblance, rival: float) -> float:
+        """The logarithm of the odds that a pair is right; `rival` is the likeness of its closest rival."""
+        weights, matching = _WEIGHTS, self.matching
         low, high = self.bounds[i]
-        old, new = matching.old.provisions[i], matching.new.provisions[j]
-        same = label(old.path) == label(new.path)
-        trust = self._trust.get(old.kind, 0.25)
-        return Evidence(
-            likeness=likeness,
-            lead=max(0.0, min(_LEAD, likeness - rival)),
-            lag=max(0.0, min(_LEAD, rival - likeness)),
-            between=float(low < j < high),
-            behind=float(j > 0 and matching.new_of.get(i - 1) == j - 1),
-            ahead=float(matching.new_of.get(i + 1) == j + 1),
-            house=self._house(i, j),
-            strange=0.0 if same else trust,
-            same=trust if same else 0.0,
-            depth=float(len(old.path) == len(new.path)),
+        lead = max(-_LEAD, min(_LEAD, resemblance.likeness - rival))
+        old, new = self._around[0][i], self._around[1][j]
+        trust = self._trust.get(matching.old.provisions[i].kind, 0.0)
+        return (
+            weights.doubt
+            + weights.likeness * resemblance.likeness
+            + weights.contained * resemblance.contained
+            + weights.opening * resemblance.opening
+            + (weights.lead * lead if lead > 0 else -weights.lag * lead)
+            + (weights.between if low < j < high else 0.0)
+            + (weights.behind if j > 0 and matching.new_of.get(i - 1) == j - 1 else 0.0)
+            + (weights.ahead if matching.new_of.get(i + 1) == j + 1 else 0.0)
+            + weights.house * self._house(i, j, old, new)
+            + (weights.same if self._labels[0][i] == self._labels[1][j] else weights.strange) * trust
+            + (weights.depth if len(old) == len(new) else 0.0)
         )
 
     def _bounds(self) -> list[Pair]:
@@ -110,42 +112,40 @@ class Surroundings:
         taken: dict[Place, float] = defaultdict(float)
         for i, j in self.matching.pairs():
             weight = self.matching.weight(i, j)
-            for one, other in self._places_around(i, j):
+            for one, other in zip(self._around[0][i], self._around[1][j], strict=False):
                 votes[one, other] += weight
                 given[one] += weight
                 taken[other] += weight
         return votes, given, taken
 
-    def _places_around(self, i: int, j: int) -> list[tuple[Place, Place]]:
-        """The article, the paragraph … around both, outermost first; whether or not they are provisions."""
-        old, new = self.matching.old.provisions[i].path, self.matching.new.provisions[j].path
-        return [(old[:n], new[:n]) for n in range(1, min(len(old), len(new)))]
-
-    def _house(self, i: int, j: int) -> float:
+    def _house(self, i: int, j: int, old: list[Place], new: list[Place]) -> float:
         """The share of votes that what stands around both belongs together; their own does not count."""
-        around = self._places_around(i, j)
-        if not around:
-            depths = {len(self.matching.old.provisions[i].path), len(self.matching.new.provisions[j].path)}
-            return 0.5 if depths == {1} else 0.0
+        if not old or not new:
+            return 0.5 if len(old) == len(new) else 0.0
         own = self.matching.weight(i, j) if self.matching.new_of.get(i) == j else 0.0
-        shares = []
-        for one, other in around:
-            votes = self._votes[one, other]
-            total = self._given[one] + self._taken[other] - votes
-            shares.append((votes - own + 0.5) / (total - own + 1))
-        return sum(shares) / len(shares)
+        shares = 0.0
+        for one, other in zip(old, new, strict=False):
+            votes = self._votes.get((one, other), 0.0)
+            total = self._given.get(one, 0.0) + self._taken.get(other, 0.0) - votes
+            shares += (votes - own + 0.5) / (total - own + 1)
+        return shares / min(len(old), len(new))
 
     def _labels_kept(self) -> dict[Kind, float]:
-        """For each kind the share of its pairs that kept their label."""
+        """For each kind how far its labels can be trusted: the share of pairs that kept theirs, squared."""
         kept: Counter[Kind] = Counter()
         every: Counter[Kind] = Counter()
         for i, j in self.matching.pairs():
-            old, new = self.matching.old.provisions[i], self.matching.new.provisions[j]
-            every[old.kind] += 1
-            kept[old.kind] += label(old.path) == label(new.path)
-        return {kind: (kept[kind] + 1) / (every[kind] + 4) for kind in every}
+            kind = self.matching.old.provisions[i].kind
+            every[kind] += 1
+            kept[kind] += self._labels[0][i] == self._labels[1][j]
+        return {kind: ((kept[kind] + 1) / (every[kind] + 4)) ** 2 for kind in every}
 
 
-def label(path: Place) -> str:
-    """The last step of a path without the mark of a doubled label."""
-    return path[-1].partition("~")[0]
+def _places_around(side: Side) -> list[list[Place]]:
+    """The article, the paragraph … around each provision, outermost first; they need be no provisions."""
+    return [[each.path[:depth] for depth in range(1, len(each.path))] for each in side.provisions]
+
+
+def _labels(side: Side) -> list[str]:
+    """The last step of each path without the mark of a doubled label."""
+    return [each.path[-1].partition("~")[0] for each in side.provisions]

@@ -16,7 +16,9 @@ class Matching:
         self.old, self.new = old, new
         self.new_of: dict[int, int] = {}
         self.old_of: dict[int, int] = {}
-        self.chance: dict[int, float] = {}  # of an old one: how probably its pair is right, where not exact
+        # Of an old one whose wording was amended: how alike its pair is, and how probably it is right.
+        self.likeness: dict[int, float] = {}
+        self.chance: dict[int, float] = {}
 
     def pair(self, i: int, j: int) -> None:
         """Take an old and a new provision for the same; both must be free."""
@@ -52,6 +54,15 @@ class Matching:
     def weight(self, i: int, j: int) -> float:
         """What a pair weighs where pairs contradict each other: the root of its length."""
         return 0.1 + sqrt(min(len(self.old.raw(i)), len(self.new.raw(j))))
+
+    def affinity(self) -> float:
+        """The share of the shorter side's wording that stands on the other side, 0 to 1."""
+        sizes = [sum(len(side.raw(at)) for at in range(len(side))) for side in (self.old, self.new)]
+        shared = (
+            self.likeness.get(i, 1.0) * min(len(self.old.raw(i)), len(self.new.raw(j)))
+            for i, j in self.new_of.items()
+        )
+        return sum(shared) / (min(sizes) or 1)
 
     def parents_match(self, i: int, j: int) -> bool:
         """Whether the provisions that hold the two are a pair, or neither is held."""

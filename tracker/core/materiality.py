@@ -103,6 +103,6 @@ def _spans(edits: Iterable[Edit], op: str) -> list[tuple[int, int]]:
 
 def _matches(text: str, language: str, terms: re.Pattern[str] | None) -> Iterator[tuple[str, re.Match[str]]]:
     yield from ((match.lastgroup or "", match) for match in operative(language).finditer(text))
-    yield from amounts(text)
+    yield from amounts(text, language)
     if terms:
         yield from (("definition", match) for match in terms.finditer(text))

@@ -12,12 +12,25 @@ from collections.abc import Iterable
 from heapq import nlargest
 from itertools import pairwise
 from math import log, sqrt
+from operator import eq
+from typing import NamedTuple
+
+from tracker.core.subsequence import common_length, places
 
 Bigram = tuple[str, str]
 _COMMON = 60  # provisions; a word pair that occurs in more says nothing of where a provision comes from
 _CANDIDATES = 12
 _TELLING = 40  # word pairs of a provision, its rarest, by which candidates are found
+_OPENING = 6  # words, which tell whom and what a provision is about
 _LONGEST = 3_000  # words; the order of the words beyond is not looked at
+
+
+class Resemblance(NamedTuple):
+    """What two wordings have in common, each 0 to 1."""
+
+    likeness: float
+    contained: float  # the share of the rare word pairs of the poorer one that the other has too
+    opening: float  # the share of the first words that are equal, place by place
 
 
 class Wordings:
@@ -32,23 +45,16 @@ class Wordings:
         for each in every:
             each.weight = sum(map(self.rarity.__getitem__, each.bigrams))
 
-    def likeness(self, i: int, j: int) -> float:
-        """How alike an old and a new provision are, 0 to 1."""
+    def resemblance(self, i: int, j: int) -> Resemblance:
+        """How an old and a new provision resemble each other."""
         one, other = self.old[i], self.new[j]
-        total = one.weight + other.weight
-        if not total:
-            return 0.0
-        common = 2 * self.common(one.bigrams, other.bigrams) / total
-        return (common + self.kept(i, j)) / 2
-
-    def kept(self, i: int, j: int) -> float:
-        """The share of the words of both that stand in both in the same order, 0 to 1."""
-        one, other = self.old[i], self.new[j]
-        return 2 * _common_in_order(one, other) / (len(one.words) + len(other.words) or 1)
-
-    def common(self, one: frozenset[Bigram], other: frozenset[Bigram]) -> float:
-        """The weight of the word pairs that two sets share."""
-        return sum(map(self.rarity.__getitem__, one & other))
+        common = sum(map(self.rarity.__getitem__, one.bigrams & other.bigrams))
+        kept = common_length(one.places(), len(one.words), other.words)
+        return Resemblance(
+            likeness=common / (one.weight + other.weight) + kept / (len(one.words) + len(other.words)),
+            contained=common / min(one.weight, other.weight),
+            opening=sum(map(eq, one.words[:_OPENING], other.words[:_OPENING])) / _OPENING,
+        )
 
     def candidates(self) -> set[tuple[int, int]]:
         """Pairs that share rare words: for each provision of either side the best few."""
@@ -70,24 +76,8 @@ class _Wording:
     def places(self) -> dict[str, int]:
         """For each word its places, as bits."""
         if not self.bits:
-            for at, word in enumerate(self.words):
-                self.bits[word] = self.bits.get(word, 0) | 1 << at
+            self.bits = places(self.words)
         return self.bits
-
-
-def _common_in_order(one: _Wording, other: _Wording) -> int:
-    """The length of the longest common subsequence of words, all places of `one` at a time.
-
-    After Hyyrö, Bit-parallel LCS-length computation revisited (2004).
-    """
-    places = one.places()
-    full = (1 << len(one.words)) - 1
-    row = full
-    for word in other.words:
-        if hits := places.get(word):
-            hit = row & hits
-            row = ((row + hit) | (row - hit)) & full
-    return len(one.words) - row.bit_count()
 
 
 def _best(
@@ -97,18 +87,18 @@ def _best(
     rarity: dict[Bigram, float],
 ) -> Iterable[tuple[int, int]]:
     """For each of the ones the others that share most of their rare word pairs, by cosine."""
-    places: dict[Bigram, list[int]] = defaultdict(list)
+    where: dict[Bigram, list[int]] = defaultdict(list)
     for at, other in others.items():
         for bigram in other.bigrams:
             if spread[bigram] <= _COMMON:
-                places[bigram].append(at)
+                where[bigram].append(at)
     norms = {at: sqrt(sum(rarity[bigram] ** 2 for bigram in other.bigrams)) for at, other in others.items()}
     for at, one in ones.items():
         scores: dict[int, float] = defaultdict(float)
         telling = nlargest(_TELLING, one.bigrams, key=lambda each: (rarity[each], each))
         for bigram in telling:
             gain = rarity[bigram] ** 2
-            for other_at in places.get(bigram, ()):
+            for other_at in where.get(bigram, ()):
                 scores[other_at] += gain
         best = nlargest(_CANDIDATES, scores, key=lambda each: (scores[each] / norms[each], -each))
         yield from ((at, each) for each in best)

@@ -19,9 +19,11 @@ def places(words: Sequence[str]) -> dict[str, int]:
 
 def common_length(where: Mapping[str, int], size: int, other: Sequence[str]) -> int:
     """How many words two lists share in order; `where` are the `places` of the one with `size` words."""
-    row = (1 << size) - 1
-    for row in _rows(where, size, other):  # noqa: B007  the last row counts
-        pass
+    full = row = (1 << size) - 1
+    for word in other:
+        if hits := where.get(word):
+            hit = row & hits
+            row = ((row + hit) | (row - hit)) & full
     return size - row.bit_count()
 
 
