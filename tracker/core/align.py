@@ -46,26 +46,16 @@ def align(old: Side, new: Side) -> Alignment:
     _match_headings(matching)
     _match_empty(matching)
     _part_reworded_elsewhere(matching)
-    _match_relatives(matching)
+    divided, joined = splits(matching), mergers(matching)
+    _match_relatives(matching, divided, joined)
     found = Alignment(matching=matching, moved=_moved(matching))
-    for division in splits(matching):
-        partner = matching.new_of.get(division.whole)
-        _divide(
-            division,
-            ChangeKind.SPLIT,
-            partner,
-            (found.old_roles, found.heirs),
-            (found.new_roles, found.forebears),
-        )
-    for division in mergers(matching):
-        partner = matching.old_of.get(division.whole)
-        _divide(
-            division,
-            ChangeKind.MERGED,
-            partner,
-            (found.new_roles, found.forebears),
-            (found.old_roles, found.heirs),
-        )
+    before, after = (found.old_roles, found.heirs), (found.new_roles, found.forebears)
+    for division in divided:
+        if not any(part in matching.old_of for part in division.parts):
+            _divide(division, ChangeKind.SPLIT, matching.new_of.get(division.whole), before, after)
+    for division in joined:
+        if not any(part in matching.new_of for part in division.parts):
+            _divide(division, ChangeKind.MERGED, matching.old_of.get(division.whole), after, before)
     return found
 
 
@@ -87,10 +77,10 @@ def _divide(
             roles.setdefault(division.whole, kind)
 
 
-def _match_relatives(matching: Matching) -> None:
+def _match_relatives(matching: Matching, divided: tuple[Division, ...], joined: tuple[Division, ...]) -> None:
     """Pair what was reworded and put elsewhere within one article: the free and akin, one to one."""
-    back = {division.parts: division.whole for division in mergers(matching)}
-    for whole, parts in splits(matching):
+    back = {division.parts: division.whole for division in joined}
+    for whole, parts in divided:
         if len(parts) == 1 and matching.can_pair(whole, parts[0]) and back.get((whole,)) == parts[0]:
             p, q = matching.old.outermost(whole), matching.new.outermost(parts[0])
             kept = _kept(matching.old.words(whole), matching.new.words(parts[0]))

@@ -1,8 +1,8 @@
 """Exact anchors: provisions whose wording is equal, paired first and whatever their labels say.
 
-Three levels of equality, each on what the one before left over: as shown; without what is only format;
-with references masked. Wording that occurs once on both sides decides; where it occurs more often, the
-neighbours and the provision that holds it decide.
+First wording that is equal as shown; then, of what that left over, wording that is equal without what is
+only format and with references masked. Wording that occurs once on both sides decides; where it occurs more
+often, the neighbours and the provision that holds it decide.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tracker.core.matching import Matching, match_holders
 from tracker.core.side import Side
 
 Wording = Callable[[Side, int], str]
-_LEVELS: tuple[Wording, ...] = (Side.raw, Side.loose, Side.bare)
+_LEVELS: tuple[Wording, ...] = (Side.raw, Side.bare)
 _TELLING = 12  # characters; shorter wording, "Scope", needs its surroundings to decide
 
 

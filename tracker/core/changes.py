@@ -111,15 +111,14 @@ class Changes:
         """How the words compare, the edits where they were needed, and what of them is material."""
         old, new = self._old, self._new
         same = old.raw(i) == new.raw(j)
-        format_only = same or old.loose(i) == new.loose(j)
-        if not format_only and old.bare(i) != new.bare(j):
+        if not same and old.bare(i) != new.bare(j):
             edits = redline(old.raw(i), new.raw(j))
             return Text.AMENDED, edits, self._material(i, j, edits)
         strays = self._references.strays(i, j)
         found = tuple(Material("reference", stray.text) for stray in strays)
-        if not format_only:
-            return Text.AMENDED if any(stray.reworded for stray in strays) else Text.REFERENCES, (), found
-        return Text.IDENTICAL if same else Text.FORMAT, (), found
+        if same or self._references.equal(i, j):
+            return Text.IDENTICAL if same else Text.FORMAT, (), found
+        return Text.AMENDED if any(stray.reworded for stray in strays) else Text.REFERENCES, (), found
 
     def _same_folded(self, i: int, j: int) -> bool:
         return self._old.folded(i) == self._new.folded(j)

@@ -12,6 +12,7 @@ from tracker.core.citations import Key, cited, key_of
 from tracker.core.matching import Matching
 from tracker.core.references import Reference
 from tracker.core.side import Side
+from tracker.core.text import loosened
 
 # What stands behind a citation of another law: "of Directive (EU) 2016/943", "thereof", "TFEU", "《…》"
 _ELSEWHERE = re.compile(
@@ -71,7 +72,7 @@ class References:
 
     def strays(self, i: int, j: int) -> tuple[Stray, ...]:
         """The references of a pair, equal but for them, that lead elsewhere than before."""
-        if self.settled and self._same_words(i, j):
+        if self.settled and self.equal(i, j):
             return ()
         ones, others = self._found(self._matching.old, i), self._found(self._matching.new, j)
         found = [
@@ -81,9 +82,14 @@ class References:
         ]
         return () if found and self._amends(i) else tuple(found)
 
-    def _same_words(self, i: int, j: int) -> bool:
+    def equal(self, i: int, j: int) -> bool:
+        """Whether the references of a pair are the same, but for their format."""
         old, new = self._matching.old, self._matching.new
-        return old.raw(i) == new.raw(j) or old.loose(i) == new.loose(j)
+        if old.raw(i) == new.raw(j):
+            return True
+        return [loosened(each.text) for each in old.references(i)] == [
+            loosened(each.text) for each in new.references(j)
+        ]
 
     def changed(self, i: int, j: int) -> tuple[str, ...]:
         """The references that a pair does not share, once those that followed are taken for the same."""

@@ -78,6 +78,10 @@ _DIGITS = r"[零〇一二三四五六七八九十百千两\d]+"
 _HAN_STEP = rf"第\(?{_DIGITS}\)?(?:条(?:之{_DIGITS})?|款|项|目|章|节|编)|前[两二三四]?[条款项]"
 _CHINESE = rf"(?:{_HAN_STEP})(?:[、和至或与及到]?(?:{_HAN_STEP}))*"  # 第十条第二款、第三款
 _REFERENCE = re.compile(rf"(?P<latin>{_LATIN})|(?P<chinese>{_CHINESE})")
+# Without any of these nothing is cited: 5, 第, 前款, (a), iv, b), first
+_HINT = re.compile(
+    r"\d|第|前[两二三四]?[条款项]|\(|\b[ivx]+\b|[a-h]\)|\b(?:first|second|third|fourth|last)\b"
+)
 
 
 class Reference(NamedTuple):
@@ -90,6 +94,8 @@ class Reference(NamedTuple):
 
 def references(folded: str) -> tuple[Reference, ...]:
     """Every chain of citations in folded text, in order."""
+    if not _HINT.search(folded):
+        return ()
     return tuple(Reference(m.start(), m.end(), m[0]) for m in _REFERENCE.finditer(folded))
 
 

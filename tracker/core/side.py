@@ -46,12 +46,8 @@ class Side:
         """The references in heading and text, with their places in the folded text."""
         return self._wordings[at].references
 
-    def loose(self, at: int) -> str:
-        """Heading and text without what is only format."""
-        return self._wordings[at].loose
-
     def bare(self, at: int) -> str:
-        """The same with every reference masked."""
+        """Heading and text without what is only format, every reference masked."""
         return self._wordings[at].bare
 
     def words(self, at: int) -> list[str]:
@@ -80,10 +76,6 @@ class Wording:
     @cached_property
     def folded(self) -> str:
         return fold(self.raw)
-
-    @cached_property
-    def loose(self) -> str:
-        return loosened(self.folded)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from heapq import nlargest
 from itertools import pairwise
-from math import log, sqrt
+from math import fsum, log, sqrt  # fsum: the order of a set must not reach the last digit
 from operator import eq
 from typing import NamedTuple
 
@@ -43,12 +43,12 @@ class Wordings:
         self._spread = Counter(bigram for each in every for bigram in each.bigrams)
         self.rarity = {bigram: log(1 + len(every) / count) for bigram, count in self._spread.items()}
         for each in every:
-            each.weight = sum(map(self.rarity.__getitem__, each.bigrams))
+            each.weight = fsum(map(self.rarity.__getitem__, each.bigrams))
 
     def resemblance(self, i: int, j: int) -> Resemblance:
         """How an old and a new provision resemble each other."""
         one, other = self.old[i], self.new[j]
-        common = sum(map(self.rarity.__getitem__, one.bigrams & other.bigrams))
+        common = fsum(map(self.rarity.__getitem__, one.bigrams & other.bigrams))
         kept = common_length(one.places(), len(one.words), other.words)
         return Resemblance(
             likeness=common / (one.weight + other.weight) + kept / (len(one.words) + len(other.words)),
@@ -92,7 +92,7 @@ def _best(
         for bigram in other.bigrams:
             if spread[bigram] <= _COMMON:
                 where[bigram].append(at)
-    norms = {at: sqrt(sum(rarity[bigram] ** 2 for bigram in other.bigrams)) for at, other in others.items()}
+    norms = {at: sqrt(fsum(rarity[bigram] ** 2 for bigram in other.bigrams)) for at, other in others.items()}
     for at, one in ones.items():
         scores: dict[int, float] = defaultdict(float)
         telling = nlargest(_TELLING, one.bigrams, key=lambda each: (rarity[each], each))

@@ -62,7 +62,11 @@ def _divisions(wholes: Side, others: Side, partner: dict[int, int], free: list[i
 
 def _is_open(wholes: Side, at: int, others: Side, partner: int | None) -> bool:
     """Whether a provision has words that its partner may not have."""
-    return bool(wholes.provisions[at].text) and (partner is None or wholes.raw(at) != others.raw(partner))
+    if not wholes.provisions[at].text:
+        return False
+    return partner is None or (
+        wholes.raw(at) != others.raw(partner) and wholes.bare(at) != others.bare(partner)
+    )
 
 
 def _best(

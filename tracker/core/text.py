@@ -29,7 +29,6 @@ _FOLDS = str.maketrans(
     }
 )
 _SPACES = re.compile(r"\s+")  # any run of blanks, NO-BREAK SPACE and U+3000 among them
-_DOUBLED = re.compile(r"''")  # ''quotes'' of the Federal Register, once folded from ``quotes''
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # (*1), ( 1 ) with blanks inside, [12], a raised ^1 behind a word of some length: never 10^25 or m^2
@@ -58,8 +57,12 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text for matching: without the differences that are only typography, spacing or case."""
-    folded = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_FOLDS)
-    return _SPACES.sub(" ", _DOUBLED.sub('"', folded)).strip().casefold()
+    if text.isascii():  # most of English law, and nothing to normalise there
+        folded = text.replace("`", "'")
+    else:
+        folded = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_FOLDS)
+    # ''quotes'' of the Federal Register, once folded from ``quotes``
+    return " ".join(folded.replace("''", '"').split()).casefold()
 
 
 def loosened(folded: str) -> str:
