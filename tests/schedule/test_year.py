@@ -8,16 +8,15 @@ from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from a_world import World, act
-
-from tracker.bounded import prepare
 
 OUTAGE = range(20, 23)  # weeks in which the machine is off
 BACKWARD = 30  # the week in which the clock is set back by two days
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_a_year_has_its_issues_and_every_change_is_in_exactly_one(tmp_path: Path) -> None:
-    prepare("tracker.check", "tracker.versions")
     world = World(tmp_path, "act", every="48h")
     edition = 0
     for week in range(53):

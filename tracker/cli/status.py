@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
+    parser.add_argument(
+        "--alive", action="store_true", help="only whether the service runs; exit with 1 where it does not"
+    )
     config_arguments(parser)
 
 
@@ -25,6 +28,8 @@ def run(options: argparse.Namespace) -> int:
     from tracker.store import Store
 
     config = load_config(options)
+    if options.alive:
+        return _alive(_service(config))
     with Store.open(config.snapshots) as store:
         rows = [_state(each, store) for each in config.sources]
     service = _service(config)
@@ -37,6 +42,13 @@ def run(options: argparse.Namespace) -> int:
     if service:
         print("\n".join([f"\nservice: last sign of life {_short(service['at'])}", *service["problems"]]))
     return 0
+
+
+def _alive(service: dict[str, Any] | None) -> int:
+    """What a supervisor asks: 0 where the service runs and nothing needs an operator."""
+    problems = service["problems"] if service else ["no service has run here"]
+    print("\n".join(problems) or "the service runs")
+    return 1 if problems else 0
 
 
 def _service(config: Config) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """What went out: issues, alerts and their deliveries, one line each, append-only, beside the journal.
 
 These are facts that nothing else tells: what was sent to whom cannot be derived again.
-See docs/decisions/0010-what-went-out-is-a-ledger.md.
+See docs/decisions/0011-what-went-out-is-a-ledger.md.
 """
 
 from __future__ import annotations
