@@ -14,7 +14,7 @@ from tracker.core.assignment import match_similar
 from tracker.core.matching import Matching, match_holders
 from tracker.core.model import ChangeKind
 from tracker.core.moves import in_order
-from tracker.core.side import Side
+from tracker.core.side import STATUS, Side
 from tracker.core.splits import Division, mergers, splits
 from tracker.core.subsequence import common_length, places
 from tracker.core.text import fold, loosened
@@ -90,12 +90,16 @@ def _match_relatives(matching: Matching, divided: tuple[Division, ...], joined: 
 
 
 def _match_empty(matching: Matching) -> None:
-    """Provisions without words of their own, by their place: nothing can be said of them but that."""
-    where = {matching.new.provisions[j].path: j for j in matching.free_new() if not matching.new.raw(j)}
+    """Provisions without words of their own, and what the publisher says of the text, by their place."""
+    where = {matching.new.provisions[j].path: j for j in matching.free_new() if _wordless(matching.new, j)}
     for i in matching.free_old():
         j = where.get(matching.old.provisions[i].path, -1)
-        if not matching.old.raw(i) and matching.can_pair(i, j):
+        if _wordless(matching.old, i) and matching.can_pair(i, j):
             matching.pair(i, j)
+
+
+def _wordless(side: Side, at: int) -> bool:
+    return side.families[at] == STATUS or not side.raw(at)
 
 
 def _match_headings(matching: Matching) -> None:
@@ -148,7 +152,7 @@ def _kept(one: list[str], other: list[str]) -> float:
 
 def _moved(matching: Matching) -> frozenset[tuple[int, int]]:
     """The pairs that break the order of the text, and those that changed from one holder to another."""
-    pairs = [pair for pair in matching.pairs() if matching.old.families[pair[0]] != "status"]
+    pairs = [pair for pair in matching.pairs() if matching.old.families[pair[0]] != STATUS]
     kept = in_order(pairs, lambda i, j: matching.weight(i, j) + _tilt(matching, i, j))
     return frozenset(pair for pair in pairs if pair not in kept or _rehoused(matching, *pair))
 

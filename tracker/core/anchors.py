@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from tracker.core.matching import Matching, match_holders
-from tracker.core.side import Side
+from tracker.core.side import STATUS, Side
 
 Wording = Callable[[Side, int], str]
 _LEVELS: tuple[Wording, ...] = (Side.raw, Side.bare)
@@ -32,7 +32,7 @@ def _places(matching: Matching, wording: Wording) -> tuple[dict[str, list[int]],
     for side, free in ((matching.old, matching.free_old()), (matching.new, matching.free_new())):
         places: dict[str, list[int]] = defaultdict(list)
         for at in free:
-            if text := wording(side, at):
+            if side.families[at] != STATUS and (text := wording(side, at)):
                 places[f"{side.families[at]} {text}"].append(at)
         found.append(places)
     return found[0], found[1]
@@ -88,7 +88,12 @@ def _match_in_order(matching: Matching, old: dict[str, list[int]], new: dict[str
     for text, places in old.items():
         ones = [i for i in places if i not in matching.new_of]
         others = [j for j in new[text] if j not in matching.old_of]
-        if len(ones) == len(others) and len(text) > _TELLING:
+        if len(ones) == len(others) and (len(text) > _TELLING or _same_paths(matching, ones, others)):
             for i, j in zip(ones, others, strict=True):
                 matching.pair(i, j)
     match_holders(matching)
+
+
+def _same_paths(matching: Matching, ones: list[int], others: list[int]) -> bool:
+    old, new = matching.old.provisions, matching.new.provisions
+    return all(old[i].path == new[j].path for i, j in zip(ones, others, strict=True))

@@ -36,6 +36,7 @@ _ORDER = (
 
 
 _SAME = {"可": "可以", "应": "应当", "须": "必须"}  # short and long form of one word
+_NOUNS = frozenset({"definition", "scope"})  # general purpose models, a general-purpose model
 Key = tuple[str, str]  # kind and term, folded
 
 
@@ -48,7 +49,8 @@ class _Find(NamedTuple):
     @property
     def key(self) -> Key:
         number = _NUMBERS.search(self.term) if self.kind == "reference" else None
-        return self.kind, number[0] if number else _SAME.get(self.term, self.term.casefold())
+        term = number[0] if number else _SAME.get(self.term) or self.term.casefold().replace("-", " ")
+        return self.kind, term.removesuffix("s") if self.kind in _NOUNS else term
 
 
 def material(

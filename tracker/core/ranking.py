@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tracker.core.materiality import FLIPS, REVERSAL
-from tracker.core.model import Change, ChangeKind, Text
+from tracker.core.model import Change, ChangeKind, Kind, Text
 
 _COME_OR_GONE = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED})
 _DIVIDED = frozenset({ChangeKind.SPLIT, ChangeKind.MERGED})
@@ -42,6 +42,10 @@ def _reversed(change: Change) -> bool:
     return change.text is Text.AMENDED and any(each.kind == REVERSAL for each in change.material)
 
 
+def _status(change: Change) -> bool:
+    return any(side.kind is Kind.STATUS for side in (change.before, change.after) if side)
+
+
 def _misdirected(change: Change) -> bool:
     return any(each.kind == "reference" for each in change.material)
 
@@ -54,6 +58,7 @@ _CLASSES: tuple[tuple[Callable[[Change], bool], str], ...] = (
     ),
     (_reversed, "the meaning is reversed"),
     (lambda it: bool(_COME_OR_GONE & set(it.kinds)) and _tier(it) <= 2, "a watched provision came or went"),
+    (_status, "what the publisher says of the whole text changed"),
     (lambda it: _tier(it) == 1, "watched wording was edited"),
     (lambda it: _tier(it) == 2, "a watched provision was amended"),
     (lambda it: _tier(it) == 3, "a watched provision leans on it"),

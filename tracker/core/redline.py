@@ -20,7 +20,8 @@ from tracker.core.text import tokens
 Run = tuple[int, str]  # what diff-match-patch works on: -1, 0 or 1 and the text
 _KEPT, _GONE, _COME = 0, -1, 1
 _ALPHABET = 0xE0000  # from here on no character is a letter, a digit, a blank or a surrogate
-_MOST = 12_000  # tokens; longer texts are first cut into sentences, whose order is compared alone
+_MOST = 12_000  # tokens that differ; longer ones are compared as sentences, still longer ones as one
+_NEAR = 40  # tokens beside what differs, for the clean-up to look at
 _SENTENCE = re.compile(r"[^.;。；\n]*(?:[.;。；\n]+\s*|$)")  # "It shall apply; "
 
 
@@ -33,11 +34,26 @@ def redline(before: str, after: str) -> tuple[Edit, ...]:
         return (Edit("=", before),) if before else ()
     if before > after:
         swapped = {"-": "+", "+": "-", "=": "="}
-        return _ordered(Edit(swapped[edit.op], edit.text) for edit in redline(after, before))  # type: ignore[arg-type]
+        mirrored = redline(after, before)
+        return _ordered(Edit(swapped[edit.op], edit.text) for edit in mirrored)  # type: ignore[arg-type]
+    return _ordered(_edits(*_cut(before, after)))
+
+
+def _cut(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Both texts in pieces that are few enough to compare; what they share at either end stays in one."""
     old, new = tokens(before), tokens(after)
-    if max(len(old), len(new)) > _MOST:
-        old, new = _SENTENCE.findall(before), _SENTENCE.findall(after)
-    return _ordered(_edits(old, new))
+    head = _shared_head(old, new)
+    tail = _shared_head(old[head:][::-1], new[head:][::-1])
+    ends = (len(old) - tail, len(new) - tail)
+    middles = old[head : ends[0]], new[head : ends[1]]
+    if max(map(len, middles)) > _MOST:
+        middles = tuple(_SENTENCE.findall("".join(middle)) for middle in middles)  # type: ignore[assignment]
+    if max(map(len, middles)) > _MOST:
+        middles = tuple(["".join(middle)] for middle in middles)  # type: ignore[assignment]
+    near = max(0, head - _NEAR)
+    first = ["".join(old[:near]), *old[near:head]]
+    last = [*old[ends[0] : ends[0] + _NEAR], "".join(old[ends[0] + _NEAR :])]
+    return [*first, *middles[0], *last], [*first, *middles[1], *last]
 
 
 def _edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
@@ -66,8 +82,8 @@ def _runs(old: str, new: str) -> list[Run]:
     return _joined(run for run in runs if run[1])
 
 
-def _shared_head(one: str, other: str) -> int:
-    """How many characters two texts share at their beginning."""
+def _shared_head(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many tokens or characters two texts share at their beginning."""
     return next(
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )

@@ -39,8 +39,15 @@ _OPPOSITES = {  # words that say no without a negation, and what they deny
 
 
 def reversals(edits: tuple[Edit, ...], language: str) -> Iterator[str]:
-    """Each edit that adds or takes away a negation and leaves the rest: "shall not apply → applies"."""
-    for gone, come in _hunks(edits):
+    """Each edit that adds or takes away a negation and leaves the rest: "shall not apply → applies".
+
+    Where one edit takes a negation away and another brings one, the sentence was only turned around.
+    """
+    hunks = list(_hunks(edits))
+    balances = {_negations(come, language) - _negations(gone, language) for gone, come in hunks}
+    if min(balances, default=0) < 0 < max(balances, default=0):
+        return
+    for gone, come in hunks:
         if _opposite(gone, come, language):
             yield f"{' '.join(gone.split())} → {' '.join(come.split())}"
 
@@ -77,9 +84,16 @@ def _opposite(gone: str, come: str, language: str) -> bool:
 
 def _core(text: str, language: str) -> tuple[bool, list[str]]:
     """Whether it negates, and its other words without their endings."""
-    found = words(fold(text))
-    plain = " ".join(_OPPOSITES.get(word, word) for word in found)
-    bare, count = negation(language).subn(" ", plain)
-    count += sum(word in _OPPOSITES for word in found)
+    plain = " ".join(_OPPOSITES.get(word, word) for word in words(fold(text)))
     auxiliary = _AUXILIARY.get(language, frozenset())
-    return count % 2 == 1, [_ENDING.sub("", word) for word in words(bare) if word not in auxiliary]
+    rest = words(negation(language).sub(" ", plain))
+    return _negations(text, language) % 2 == 1, [
+        _ENDING.sub("", word) for word in rest if word not in auxiliary
+    ]
+
+
+def _negations(text: str, language: str) -> int:
+    """How often a text negates; the second "nor" of one negation does not count."""
+    found = words(fold(text))
+    negated = negation(language).findall(" ".join(word for word in found if word not in _OPPOSITES))
+    return len(negated) - found.count("nor") + sum(word in _OPPOSITES for word in found)

@@ -13,7 +13,8 @@ from tracker.core.references import Reference, masked, references
 from tracker.core.text import fold, loosened, words
 
 # Only provisions of one family can descend from each other.
-_FAMILIES: Final = {Kind.DIVISION: "division", Kind.STATUS: "status", **dict.fromkeys(PREAMBLE, "preamble")}
+STATUS: Final = "status"  # of what a publisher says of a text: it is known by its place alone
+_FAMILIES: Final = {Kind.DIVISION: "division", Kind.STATUS: STATUS, **dict.fromkeys(PREAMBLE, "preamble")}
 
 
 class Side:
@@ -51,8 +52,8 @@ class Side:
         return self._wordings[at].bare
 
     def words(self, at: int) -> list[str]:
-        """The words of heading and text, references masked."""
-        return self._wordings[at].words
+        """The words of heading and text, references masked; what a publisher says of a text has none."""
+        return [] if self.families[at] == STATUS else self._wordings[at].words
 
     def outermost(self, at: int) -> int:
         """The provision around this one that nothing holds, or itself."""

@@ -36,8 +36,8 @@ _FOOTNOTE = re.compile(r"\(\*\d{1,3}\)|\( \d{1,3} ?\)|\[\d{1,3}\]|(?<=[^\W\d_]{3
 _GROUPED = re.compile(r"(?<=\d)[ ,](?=\d{3}(?!\d))")  # the space in 15 000 000, the comma in 15,000,000
 _ABBREVIATED = re.compile(r"\b(?:[a-z]\.){2,}")  # u.s.c. and c.f.r., which others write usc and cfr
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[ -]+(?=\d)")  # the sign that keeps two numbers apart: 2-5, 10 25
+_STOPS = ".;:,。；：，、"  # the end of a point: ";" where it is no longer the last one
 _GLUE = str.maketrans(dict.fromkeys("\"' -"))
-_END = re.compile(r"[.;:,。；：，、]+$")  # the end of a point: ";" where it is no longer the last one
 _WORD = re.compile(rf"[{_HAN}\ue000]|[^\W_{_HAN}]+(?:[.^/][^\W_{_HAN}]+)*")  # licence, 10^25, 2016/679, 条
 _TOKEN = re.compile(
     rf"第[零〇一二三四五六七八九十百千\d]+[条款项章节编]"  # 第二十一条
@@ -73,7 +73,7 @@ def loosened(folded: str) -> str:
     bare = _GROUPED.sub("", _FOOTNOTE.sub("", folded))
     bare = _ABBREVIATED.sub(lambda match: match[0].replace(".", ""), bare)
     bare = _BETWEEN_DIGITS.sub(lambda match: "–" if "-" in match[0] else "_", bare)
-    return _END.sub("", bare.translate(_GLUE))
+    return bare.translate(_GLUE).rstrip(_STOPS)
 
 
 def words(folded: str) -> list[str]:
