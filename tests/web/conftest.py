@@ -1,0 +1,68 @@
+"""The page over real HTTP on loopback: the demo's folder, its specimen publisher, the real schedule."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from a_reader import Reader
+
+from tracker.bounded import prepare
+from tracker.demo import story
+from tracker.demo.server import specimen_server
+from tracker.schedule import Service
+from tracker.web.door import Bind, Page
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which three weeks have been played."""
+    folder = tmp_path_factory.mktemp("web") / "played"
+    story.play(folder, lambda check: None)
+    return folder
+
+
+@contextmanager
+def serving(folder: Path, bind: Bind) -> Iterator[tuple[Reader, Service]]:
+    """The page of a folder, and the service behind it; the publisher shows its last week."""
+    prepare("tracker.check", "tracker.versions")
+    with specimen_server() as publisher:
+        publisher.week = 2
+        text = (folder / "sources.toml").read_text(encoding="utf-8")
+        lines = [f'mirror = "{publisher.url}"' if x.startswith("mirror") else x for x in text.splitlines()]
+        (folder / "sources.toml").write_text("\n".join(lines), encoding="utf-8")
+        service = Service(folder / "sources.toml", clock=lambda: datetime.now(UTC))
+        page = Page(bind)
+        page.open(service)
+        try:
+            yield Reader(page.address, token=bind.token), service
+        finally:
+            page.close()
+            service.stop(within=20)
+
+
+@pytest.fixture(scope="session")
+def reader(played: Path) -> Iterator[Reader]:
+    """A reader of the played folder on loopback, once every change is in the register."""
+    with serving(played, Bind(port=0)) as (found, _):
+        eventually(lambda: found.json("/api/changes")["not_read_yet"] == 0)
+        yield found
+
+
+@pytest.fixture
+def fresh(played: Path, tmp_path: Path) -> Path:
+    """A copy of the played folder that a test may change."""
+    return shutil.copytree(played, tmp_path / "folder")
+
+
+def eventually(said: Callable[[], bool], *, within: float = 30.0) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + within
+    while not said():
+        assert time.monotonic() < end, "it never came true"
+        time.sleep(0.1)

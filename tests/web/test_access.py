@@ -1,0 +1,151 @@
+"""Who may do what: the rules as a table, and over real HTTP on loopback and beyond it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from a_reader import Reader
+from conftest import serving
+
+from tracker.errors import ConfigError
+from tracker.web import access
+from tracker.web.door import Bind
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+TOKEN = "a token that is long enough"
+OPEN = access.access_on("127.0.0.1", key=b"k", token=TOKEN)
+CLOSED = access.access_on("0.0.0.0", key=b"k", token=TOKEN, hosts=("tracker.example",))
+ASK = access.Ask(host="localhost:8321", now=NOW)
+COOKIE = access.session(CLOSED, NOW)
+OWN = replace(ASK, origin="http://localhost:8321")
+
+
+def formed(rules: access.Access, ask: access.Ask) -> access.Ask:
+    """The same request with the hidden value that our form would carry."""
+    return replace(ask, proof=access.proof(rules, ask))
+
+
+@pytest.mark.parametrize(
+    ("rules", "ask", "read", "write"),
+    [
+        (OPEN, ASK, True, False),
+        (CLOSED, ASK, False, False),
+        (CLOSED, replace(ASK, authorization=f"Bearer {TOKEN}"), True, True),
+        (OPEN, replace(ASK, authorization=f"Bearer {TOKEN}"), True, True),
+        (CLOSED, replace(ASK, authorization=f"Bearer {TOKEN}x"), False, False),
+        (CLOSED, replace(ASK, authorization=f"Basic {TOKEN}"), False, False),
+        (CLOSED, replace(ASK, authorization="Bearer "), False, False),
+        (OPEN, formed(OPEN, OWN), True, True),
+        (OPEN, formed(OPEN, replace(ASK, site="same-origin")), True, True),
+        (OPEN, formed(OPEN, ASK), True, False),  # no browser leaves both out
+        (OPEN, formed(OPEN, replace(ASK, origin="http://evil.example")), True, False),
+        (OPEN, formed(OPEN, replace(ASK, origin="null")), True, False),
+        (OPEN, formed(OPEN, replace(OWN, site="cross-site")), True, False),
+        (OPEN, replace(OWN, proof="0" * 64), True, False),
+        (CLOSED, formed(CLOSED, OWN), False, False),
+        (CLOSED, formed(CLOSED, replace(OWN, session=COOKIE)), True, True),
+        (CLOSED, replace(OWN, session=COOKIE, proof=access.proof(CLOSED, OWN)), True, False),
+        (CLOSED, replace(ASK, session=COOKIE, now=NOW + timedelta(hours=13)), False, False),
+        (CLOSED, replace(ASK, session="9" * 12 + "." + "0" * 64), False, False),
+        (CLOSED, replace(ASK, session="²." + "0" * 64), False, False),
+    ],
+)
+def test_reading_and_writing(rules: access.Access, ask: access.Ask, read: bool, write: bool) -> None:
+    assert (access.may_read(rules, ask), access.may_write(rules, ask)) == (read, write)
+
+
+@pytest.mark.parametrize(
+    ("host", "known"),
+    [
+        ("localhost:8321", True),
+        ("127.0.0.1", True),
+        ("[::1]:8321", True),
+        ("LOCALHOST", True),
+        ("evil.example", False),
+        ("localhost.evil.example", False),
+        ("", False),
+    ],
+)
+def test_a_foreign_name_for_our_address_is_refused(host: str, known: bool) -> None:
+    assert access.is_known_host(OPEN, replace(ASK, host=host)) is known
+
+
+@pytest.mark.parametrize(
+    ("bind", "token"), [("0.0.0.0", ""), ("192.0.2.7", ""), ("tracker.example", ""), ("127.0.0.1", "short")]
+)
+def test_a_page_that_others_could_reach_needs_a_long_token(bind: str, token: str) -> None:
+    with pytest.raises(ConfigError):
+        access.access_on(bind, key=b"k", token=token)
+
+
+def test_every_answer_forbids_what_the_page_does_not_need(reader: Reader) -> None:
+    for path in ("/", "/nowhere", "/api/sources", "/style.css", "/healthz"):
+        headers = reader.ask(path).headers
+        assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self';")
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert "unsafe" not in headers["content-security-policy"]
+        assert "server" not in headers
+
+
+def test_a_snapshot_is_an_attachment_of_plain_text_byte_for_byte(reader: Reader, played: Path) -> None:
+    (path,) = (played / "snapshots" / "specimen-act").glob("20261116*.xhtml")
+    answer = reader.ask(f"/snapshots/specimen-act/{path.name}")
+    assert answer.body == path.read_bytes()
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert answer.headers["content-disposition"] == f'attachment; filename="specimen-act--{path.name}.txt"'
+
+
+def test_what_is_in_quarantine_can_be_seen_too(reader: Reader, played: Path) -> None:
+    (path,) = (played / "snapshots" / "specimen-guidance" / "quarantine").glob("*.html")
+    assert reader.ask(f"/snapshots/specimen-guidance/{path.name}").body == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("fields", "headers", "status"),
+    [
+        ({}, {}, 403),
+        ({"proof": "0" * 64}, {}, 403),
+        ({"proof": "right"}, {"Origin": "http://evil.example"}, 403),
+        ({"proof": "right"}, {"Host": "evil.example"}, 421),
+        ({"proof": "right", "more": "x" * 30_000}, {}, 413),
+        ({"proof": "right", "source": "nobody"}, {}, 404),
+    ],
+)
+def test_a_foreign_form_starts_no_check(
+    reader: Reader, fields: dict[str, str], headers: dict[str, str], status: int
+) -> None:
+    known = reader.proof()
+    sent = {name: known if value == "right" else value for name, value in fields.items()}
+    assert reader.send("/checks", sent, **headers).status == status
+    assert reader.json("/api/checks")["number"] == 0
+
+
+@pytest.mark.parametrize("path", ["/api/checks", "/checks", "/sign-out"])
+def test_writing_by_another_method_or_without_proof_does_nothing(reader: Reader, path: str) -> None:
+    assert reader.ask(path, method="POST").status == 403
+    assert reader.ask(path, method="PUT").status in (403, 405)
+
+
+def test_beyond_loopback_everything_but_the_sign_of_life_needs_the_token(fresh: Path) -> None:
+    with serving(fresh, Bind(host="0.0.0.0", port=0, token=TOKEN)) as (found, _):
+        reader = Reader(found.address.replace("0.0.0.0", "127.0.0.1"))
+        assert reader.ask("/api/sources").status == 401
+        assert reader.ask("/metrics").status == 401
+        assert reader.ask("/snapshots/specimen-act/x.html").status == 401
+        assert reader.ask("/", Accept="text/html").headers["location"] == "/sign-in"
+        assert reader.json("/healthz") == {"status": "ok"}
+        assert reader.json("/api/sources", Authorization=f"Bearer {TOKEN}")["sources"]
+        assert reader.send("/sign-in", {"token": "wrong"}).status == 403
+        assert reader.send("/sign-in", {"token": TOKEN}, Origin="http://evil.example").status == 403
+        signed = reader.send("/sign-in", {"token": TOKEN})
+        assert (signed.status, signed.headers["location"]) == (303, "/")
+        cookie = signed.headers["set-cookie"]
+        assert "HttpOnly" in cookie
+        assert "SameSite=lax" in cookie
+        session = cookie.partition(";")[0]
+        assert reader.ask("/", Cookie=session).status == 200
+        assert reader.send("/checks", {}, Cookie=session).status == 403

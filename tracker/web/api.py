@@ -1,0 +1,258 @@
+"""The same as the pages, for programs: plain JSON, keys added and never renamed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from itertools import islice
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from tracker.core.model import Check, Step
+from tracker.formats import contract, wording
+from tracker.web import doing, issues, search, sheets
+from tracker.web.checking import Run, Stage
+from tracker.web.desk import Desk
+from tracker.web.overview import Row, rows
+from tracker.web.pages import change_of, citation_of, version_of, whole_number
+
+_MOST = 500  # changes in one answer
+_PROVISIONS = 1_000  # provisions in one answer
+
+
+class Operation(NamedTuple):
+    """One thing that the API does; the routes and the OpenAPI document are made from the same table."""
+
+    method: str
+    path: str
+    handler: Callable[[Request], Response]
+    summary: str
+    query: tuple[tuple[str, str], ...] = ()  # name, what it says
+    answer: str = ""  # name of its schema
+
+
+def sources(request: Request) -> Response:
+    """Every source and where it stands."""
+    desk: Desk = request.app.state.desk
+    with desk.store() as store:
+        return JSONResponse({"sources": [_source(each) for each in rows(desk.config, store, desk.now())]})
+
+
+def digests(request: Request) -> Response:
+    """The saved digests, the newest first."""
+    desk: Desk = request.app.state.desk
+    found = issues.saved(desk.config.reports)
+    return JSONResponse({"digests": [{"name": name, **_period(name)} for name in found]})
+
+
+def digest(request: Request) -> Response:
+    """A saved digest, as `tracker digest --format json` writes it."""
+    desk: Desk = request.app.state.desk
+    return JSONResponse(json.loads(issues.report(desk.config.reports, f"{request.path_params['name']}.json")))
+
+
+def changes(request: Request) -> Response:
+    """Changes that hold the words asked for, the newest first."""
+    desk: Desk = request.app.state.desk
+    asked = request.query_params
+    most = whole_number(asked.get("limit", ""), most=_MOST, default=100)
+    found = search.matching(
+        desk.register.all(),
+        asked.get("q", "")[:200],
+        source=asked.get("source", ""),
+        flagged="flagged" in asked,
+    )
+    with desk.store() as store:
+        missing = len(desk.register.missing(desk.config, store))
+    return JSONResponse({"changes": [_entry(each) for each in islice(found, most)], "not_read_yet": missing})
+
+
+def change(request: Request) -> Response:
+    """One change in whole, with its flags and the proof."""
+    desk: Desk = request.app.state.desk
+    with desk.store() as store:
+        item, _, _ = change_of(desk, store, **request.path_params)
+    proof = [
+        {
+            "side": side,
+            "url": each.url,
+            "fetched_at": each.fetched_at.isoformat(),
+            "sha256": each.sha256,
+            "snapshot": f"/{each.snapshot}",
+        }
+        for side, each in wording.copies(item.finding)
+    ]
+    return JSONResponse(
+        {
+            **_entry(search.entry(item)),
+            "account": item.account,
+            "effect": item.effect,
+            "why": list(wording.why(item)),
+            "official": wording.address(item.finding),
+            "copies": proof,
+            "change": contract.change(item.change),
+            "parts": [contract.change(each) for each in item.children[:_MOST]],
+        }
+    )
+
+
+def document(request: Request) -> Response:
+    """A kept version: its provisions with their flags, from an offset on."""
+    desk: Desk = request.app.state.desk
+    asked = request.query_params
+    source, version, marked, versions = version_of(desk, request, asked.get("version", ""))
+    first = whole_number(asked.get("offset", ""), most=10**6, default=0)
+    shown = marked.document.provisions[first : first + _PROVISIONS]
+    outline = contract.outline(marked.document) | {
+        "source": source.id,
+        "snapshot": version.after[-1],
+        "versions": [{"at": each.at.isoformat(), "snapshot": each.after[-1]} for each in versions],
+        "offset": first,
+        "count": len(marked.document.provisions),
+    }
+    flags = marked.flags
+    provisions = [
+        contract.provision(each)
+        | {"anchor": sheets.anchor(each.path), "flags": [*map(contract.flag, flags.get(each.path, ()))]}
+        for each in shown
+    ]
+    return JSONResponse(outline | {"provisions": provisions})
+
+
+def history(request: Request) -> Response:
+    """One provision through all kept versions, the oldest first."""
+    source, citation, steps = citation_of(request.app.state.desk, request)
+    return JSONResponse({"source": source.id, "citation": citation, "steps": [_step(each) for each in steps]})
+
+
+def progress(request: Request) -> Response:
+    """The manual check as it goes, the last one where none is running."""
+    desk: Desk = request.app.state.desk
+    return JSONResponse(_run(desk.checking.run, doing.stages_of(desk)))
+
+
+def check(request: Request) -> Response:
+    """Look now, at one source or at all; 202, and `joined` where a check was running already."""
+    desk: Desk = request.app.state.desk
+    name = request.query_params.get("source", "") or request.scope["state"]["form"].get("source", "")
+    run, joined = doing.start(desk, name)
+    return JSONResponse(_run(run, doing.stages_of(desk)) | {"joined": joined}, status_code=202)
+
+
+OPERATIONS = (
+    Operation("get", "/api/sources", sources, "Every source and where it stands", answer="Sources"),
+    Operation("get", "/api/digests", digests, "The saved digests, the newest first", answer="Digests"),
+    Operation("get", "/api/digests/{name}", digest, "A saved digest", answer="Digest"),
+    Operation(
+        "get",
+        "/api/changes",
+        changes,
+        "Changes that hold the words asked for, the newest first",
+        (
+            ("q", "words that all must stand in it; a phrase in quotes"),
+            ("source", "id of a source"),
+            ("flagged", "present: only what alerts"),
+            ("limit", f"at most so many, up to {_MOST}"),
+        ),
+        "Changes",
+    ),
+    Operation(
+        "get", "/api/changes/{source}/{sequence}/{place}", change, "One change in whole", answer="Change"
+    ),
+    Operation(
+        "get",
+        "/api/documents/{source}",
+        document,
+        "A kept version of a source",
+        (("version", "name of a snapshot; else the newest"), ("offset", "of the first provision")),
+        "Document",
+    ),
+    Operation(
+        "get",
+        "/api/history/{source}",
+        history,
+        "One provision through all kept versions",
+        (("citation", "as lawyers write it: Article 25(4)"),),
+        "History",
+    ),
+    Operation("get", "/api/checks", progress, "The manual check as it goes", answer="Run"),
+    Operation(
+        "post",
+        "/api/checks",
+        check,
+        "Look now; a running check is joined",
+        (("source", "id of a source; else every enabled one"),),
+        "Run",
+    ),
+)
+
+
+def _source(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.source.id,
+        "title": row.source.title,
+        "jurisdiction": row.source.jurisdiction,
+        "instrument": row.source.instrument,
+        "enabled": row.source.enabled,
+        "verdict": row.state.verdict,
+        "reason": row.state.reason,
+        "well": row.well,
+        "checks": row.state.checks,
+        "failures": row.state.failures,
+        "last_check": _iso(row.state.last_check),
+        "last_success": _iso(row.state.last_success),
+        "last_change": _iso(row.state.last_change),
+        "next_check": _iso(row.next_check),
+        "snapshot": row.state.baseline[-1] if row.state.baseline else None,
+    }
+
+
+def _entry(it: search.Entry) -> dict[str, Any]:
+    facts = it._asdict()
+    del facts["folded"]
+    return facts | {"at": it.at.isoformat(), "codes": list(it.codes), "page": f"/changes/{it.id}"}
+
+
+def _step(it: Step) -> dict[str, Any]:
+    return {
+        "at": it.at.isoformat(),
+        "snapshot": it.snapshot,
+        "citation": it.citation,
+        "change": contract.change(it.change) if it.change else None,
+    }
+
+
+def _run(run: Run | None, stages: tuple[Stage, ...]) -> dict[str, Any]:
+    return {
+        "number": run.number if run else 0,
+        "started": _iso(run.started if run else None),
+        "running": any(each.pending for each in stages),
+        "sources": [
+            {"id": each.source, "pending": each.pending, "check": _check(each.check)} for each in stages
+        ],
+    }
+
+
+def _check(it: Check | None) -> dict[str, Any] | None:
+    if it is None:
+        return None
+    return {
+        "sequence": it.sequence,
+        "at": it.at.isoformat(),
+        "verdict": it.verdict,
+        "reason": it.reason,
+        "changes": it.changes,
+        "flagged": it.flagged,
+    }
+
+
+def _period(name: str) -> dict[str, str]:
+    since, until = issues.period(name)
+    return {"since": since.isoformat(), "until": until.isoformat()}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

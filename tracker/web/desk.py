@@ -1,0 +1,102 @@
+"""What all pages share while the service runs: the shelf, the register of changes, the manual check."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from tracker.config import Config
+from tracker.core.model import Check, Source
+from tracker.errors import TrackerError
+from tracker.store import Store
+from tracker.web.absence import NotThere
+from tracker.web.checking import Checking
+from tracker.web.search import Register
+from tracker.web.service import Service
+from tracker.web.shelf import Shelf
+
+_PAUSE = 15.0  # seconds between two looks for checks that others have made
+
+
+class Desk:
+    """The state behind the page; threads may share it."""
+
+    def __init__(self, service: Service) -> None:
+        """Nothing is derived and nothing is asked before somebody reads."""
+        self.service = service
+        self.checking = Checking(service)
+        self.answers: Counter[int] = Counter()  # by HTTP status, for the metrics
+        self.register = Register()
+        self._config = service.config()
+        self._shelf = Shelf(self._config.topics)
+        self._mutex = threading.Lock()
+        self._stopped = threading.Event()
+
+    @property
+    def config(self) -> Config:
+        """Today's configuration; where it was loaded anew, all that hung on the old one is dropped."""
+        return self._current()[0]
+
+    @property
+    def shelf(self) -> Shelf:
+        """The derived things of today's configuration."""
+        return self._current()[1]
+
+    def now(self) -> datetime:
+        """The time."""
+        return self.service.clock()
+
+    def store(self) -> Store:
+        """The store, for one answer; readers never wait for the writer."""
+        return Store.open(self.config.snapshots)
+
+    def source(self, name: str) -> Source:
+        """The source of an id. Raises NotThere where there is none."""
+        for each in self.config.sources:
+            if each.id == name:
+                return each
+        raise NotThere(f"no source is called {name!r}")
+
+    def version(self, source: Source, name: str, store: Store) -> Check:
+        """A kept version by the name of its last snapshot, the newest for none.
+
+        Raises NotThere where there is none.
+        """
+        versions = store.versions(source.id)
+        found = [each for each in versions if not name or name in each.after]
+        if not found:
+            raise NotThere(f"{source.id}: {f'no version {name}' if versions else 'no version is kept yet'}")
+        return found[-1]
+
+    def keep_reading(self, prepare: Callable[[], None]) -> threading.Thread:
+        """Start the thread that reads new changes ahead of the readers, so that search knows them."""
+        thread = threading.Thread(target=self._read_ahead, args=(prepare,), name="read-ahead", daemon=True)
+        thread.start()
+        return thread
+
+    def stop(self) -> None:
+        """Let the thread that reads ahead end."""
+        self._stopped.set()
+
+    def _current(self) -> tuple[Config, Shelf]:
+        config = self.service.config()
+        with self._mutex:
+            if config is not self._config:
+                self._config, self._shelf, self.register = config, Shelf(config.topics), Register()
+            return self._config, self._shelf
+
+    def _read_ahead(self, prepare: Callable[[], None]) -> None:
+        prepare()
+        while not self._stopped.is_set():
+            with suppress(TrackerError):  # whoever asks for a page is told of it
+                self.catch_up()
+            self._stopped.wait(_PAUSE)
+
+    def catch_up(self) -> None:
+        """Take in every change that is not in the register yet."""
+        config, shelf = self._current()
+        with Store.open(config.snapshots) as store:
+            self.register.take_in(config, store, shelf)
