@@ -13,14 +13,14 @@ from tracker.core.words import minute
 from tracker.errors import StoreError
 from tracker.formats import letter, machine, wording
 from tracker.formats.escape import visible
-from tracker.intervals import overdue
+from tracker.intervals import next_check, overdue
 from tracker.issues import wanted_by
 from tracker.report import Heading, claimed_checks, issue_of
 from tracker.store import SourceState, Store
 from tracker.store.atomic import make_folder, write_atomic
 from tracker.store.ledger import Ledger, Row
 
-_PATIENCE = timedelta(hours=1)  # after a start, before a source that nobody looked at is a failure
+_PATIENCE = timedelta(hours=1)  # after a start, before what was not yet looked at is told
 _FILES = {"text": ".txt", "html": ".mail.html", "data": ".json"}
 
 
@@ -77,14 +77,16 @@ class Alarm:
         """The sentence on a source in trouble, empty where there is none or too little of it."""
         if state.verdict is None or state.last_check is None:
             return ""
-        since = state.last_success or self._started
+        if state.last_check < self._started and now - self._started < _PATIENCE:
+            return ""  # after an outage: look first
+        since = next_check(source.every, state.last_success) if state.last_success else self._started
         good = f"the last good check was {minute(state.last_success)}" if state.last_success else "never read"
         if state.verdict not in ACCEPTED:
             enough = state.failures >= config.alert_checks
             late = state.failures and now - since >= timedelta(hours=config.alert_hours)
             times = f"{state.failures} check{'s' * (state.failures != 1)} in a row"
             return f"{source.id}: {state.verdict}, {times}; {good}. {state.reason}" if enough or late else ""
-        if now - self._started < _PATIENCE or not _overdue(source, state, now):
+        if not _overdue(source, state, now):
             return ""
         return f"{source.id}: not looked at within twice its interval; {good}."
 

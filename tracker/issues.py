@@ -28,7 +28,8 @@ def open_books(ledger: Ledger, store: Store, config: Config, now: datetime) -> N
     """Note where everything stood when the service first ran: what is older is no news."""
     if not ledger.rows:
         seen = {each.id: _latest(store, each.id) for each in config.sources}
-        ledger.add("opened", at=now.isoformat(), seen=seen)
+        first = min((each.at for each in store.checks() if not each.imported), default=now)
+        ledger.add("opened", at=now.isoformat(), first=first.isoformat(), seen=seen)
 
 
 def publish_due(config: Config, store: Store, ledger: Ledger, now: datetime) -> tuple[Digest, ...]:
@@ -38,7 +39,7 @@ def publish_due(config: Config, store: Store, ledger: Ledger, now: datetime) -> 
     """
     ends = [_moment(row["until"]) for row in _issues(ledger)]
     ended = max((each for each in ends if each <= now + _AHEAD), default=None)
-    first = _first(store, ledger) if ended is None else now
+    first = _moment(ledger.rows[0]["first"])
     periods = due_periods(config.digest, config.timezone, ended=ended, first=first, now=now)
     return tuple(_publish(config, store, ledger, period, now) for period in periods)
 
@@ -136,21 +137,15 @@ def _issues(ledger: Ledger) -> list[Row]:
     return [row for row in ledger.rows if row["kind"] == "issue"]
 
 
-def _first(store: Store, ledger: Ledger) -> datetime:
-    """Since when there is something to report on."""
-    opened = _moment(ledger.rows[0]["at"])
-    return min((each.at for each in store.checks() if not each.imported), default=opened)
-
-
 def _latest(store: Store, source: str) -> int:
     return max((each.sequence for each in store.checks(source)), default=0)
 
 
 def _subject(digest: Digest) -> str:
-    """What a mail is called: how much there is, and of which week."""
+    """What a mail is called: how much there is, in a line that no mail program has to fold."""
     flagged = len(digest.cards)
     what = f"{flagged} flagged change{'s' * (flagged != 1)}" if flagged else "no flagged change"
-    return f"{wording.SUBJECT}: {what} to {digest.until:%Y-%m-%d} (issue {digest.number})"
+    return f"{wording.SUBJECT}: {what}, issue {digest.number}"
 
 
 def _read(path: Path) -> str:

@@ -116,7 +116,7 @@ def _arranged(
         for source, state in zip(sources, states, strict=True)
         if source.enabled
         and state.last_check
-        and overdue(source.every, state.last_check, heading.generated_at)
+        and overdue(source.every, state.last_check, min(heading.until, heading.generated_at))
     )
     return arrange(
         sources=sources,

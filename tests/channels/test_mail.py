@@ -100,6 +100,7 @@ def test_sent_twice_it_carries_the_same_number_and_another_for_another_reader() 
     one, other = channel(to=("ada@example.org",)), channel(to=("bob@example.org",))
     numbers = [message(parcel(), each, each.to[0])["Message-ID"] for each in (one, one, other)]
     assert numbers[0] == numbers[1] != numbers[2]
+    assert message(parcel(), one, one.to[0]).as_bytes() == message(parcel(), one, one.to[0]).as_bytes()
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ def message(parcel: Parcel, channel: Channel, recipient: str) -> EmailMessage:
     letter.set_content(_sendable(text), cte="quoted-printable")
     if parcel.html:
         letter.add_alternative(_sendable(parcel.html), subtype="html", cte="quoted-printable")
+        letter.set_boundary(f"={number}=")  # not chance: the same parcel is the same bytes
     return letter
 
 

@@ -44,7 +44,7 @@ class Config:
     timezone: str = "UTC"
     digest: str = "mon 07:00"
     channels: tuple[Channel, ...] = ()
-    alert_checks: int = 3
+    alert_checks: int = 5
     alert_hours: float = 24.0
 
     @property

@@ -101,8 +101,8 @@ class ServiceTable(Strict):
 
     timezone: str = "UTC"
     digest: str = "mon 07:00"
-    alert_checks: int = Field(default=3, ge=1)  # checks in a row that failed, before somebody is told
-    alert_hours: float = Field(default=24.0, gt=0)  # or hours without a good one
+    alert_checks: int = Field(default=5, ge=1)  # that failed in a row: three come soon after the first
+    alert_hours: float = Field(default=24.0, gt=0)  # or hours after the time when a good one was due
 
     @field_validator("timezone")
     @classmethod

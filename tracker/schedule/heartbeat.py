@@ -14,7 +14,11 @@ from tracker.errors import StoreError
 from tracker.store.atomic import write_atomic
 
 NAME = "service.json"
-_SILENT = 180.0  # seconds without a beat, or without a round of the dispatcher
+_SILENT = 180.0  # seconds without a beat
+_LATE = {
+    "dispatcher": 180.0,
+    "publisher": 1_800.0,
+}  # seconds without a round; an issue or a server may be slow
 _STUCK = 1_800.0  # seconds that one source may take
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
@@ -57,7 +61,7 @@ def stalls_of(beat: dict[str, Any], *, monotonic: float | None = None) -> list[s
     monotonic = time.monotonic() if monotonic is None else monotonic
     if (age := monotonic - beat["monotonic"]) > _SILENT:
         return [f"the service gave no sign of life for {age:.0f} s"]
-    late = {name: monotonic - when for name, when in beat["rounds"].items() if monotonic - when > _SILENT}
+    late = {name: monotonic - when for name, when in beat["rounds"].items() if monotonic - when > _LATE[name]}
     stuck = {
         host: lane["source"]
         for host, lane in beat["lanes"].items()

@@ -19,8 +19,16 @@ from tracker.store.ledger import Ledger
 class Post:
     """What goes out; `undelivered` are the deliveries that wait or were given up."""
 
-    def __init__(self, *, clock: Callable[[], datetime], sleep: Callable[[float], None]) -> None:
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], datetime],
+        sleep: Callable[[float], None],
+        alive: Callable[[], None],
+    ) -> None:
+        """`alive` is called after every delivery: many recipients may take long."""
         self._clock = clock
+        self._alive = alive
         self._sleep = sleep
         self._alarm = Alarm(clock())
         self.undelivered: list[str] = []
@@ -38,7 +46,8 @@ class Post:
             for row in ledger.rows[start:]:
                 if row["kind"] in ("alert", "recovered"):
                     tell(row["kind"], **{k: v for k, v in row.items() if k in ("id", "subject", "source")})
-            send(config, store, ledger, Means(network=config.network, clock=self._clock, sleep=self._sleep))
+            means = Means(network=config.network, clock=self._clock, sleep=self._sleep)
+            send(config, store, ledger, means, alive=self._alive)
             self.undelivered = [
                 f"{each.parcel} to {each.recipient} ({each.channel}): {each.standing}: {each.reason}"
                 for each in deliveries(ledger.rows)
@@ -46,15 +55,21 @@ class Post:
             ]
 
 
-def send(config: Config, store: Store, ledger: Ledger, means: Means) -> tuple[Delivery, ...]:
+def send(
+    config: Config, store: Store, ledger: Ledger, means: Means, *, alive: Callable[[], None] = lambda: None
+) -> tuple[Delivery, ...]:
     """Hand over what waits in the outbox; how what was tried stands now."""
+
+    def tell_of(each: Delivery) -> None:
+        alive()
+        _told(each)
 
     def parcel_of(name: str) -> Parcel:
         row = next(row for row in ledger.rows if row.get("id") == name and row["kind"] in ("issue", "alert"))
         maker = parcel_of_issue if row["kind"] == "issue" else parcel_of_alert
         return maker(row, config, store)
 
-    return send_due(ledger, config.channels, parcel_of, means, _told)
+    return send_due(ledger, config.channels, parcel_of, means, tell_of)
 
 
 def _told(each: Delivery) -> None:

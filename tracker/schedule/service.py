@@ -52,7 +52,7 @@ class Service:
         self.fetcher = self._make_fetcher(self.config, self._sleep)
         self.problems: dict[str, str] = {}
         self.lanes = Lanes(self._look_at, idle=self._close)
-        self.post = Post(clock=clock, sleep=self._sleep)
+        self.post = Post(clock=clock, sleep=self._sleep, alive=self._publishes)
         self._store: Store | None = None
         self._resting: dict[str, datetime] = {}
         self._rounds = dict.fromkeys(("dispatcher", "publisher"), time.monotonic())
@@ -79,7 +79,7 @@ class Service:
 
     def publish(self) -> None:
         """Write the issues and alerts that are due, and hand over what waits."""
-        self._rounds["publisher"] = time.monotonic()
+        self._publishes()
         with self._guarded("publishing"):
             self.post.round(self.config)
 
@@ -122,6 +122,9 @@ class Service:
         done = self.lanes.wait(within)
         heartbeat.write(self.config.snapshots, self._beat() | {"stopped": True})
         return done
+
+    def _publishes(self) -> None:
+        self._rounds["publisher"] = time.monotonic()
 
     def _due(self) -> tuple[Source, ...]:
         enabled = tuple(each for each in self.config.sources if each.enabled)
