@@ -9,7 +9,7 @@ from tracker.channels import Parcel
 from tracker.config import Config
 from tracker.core.issue import Digest
 from tracker.core.model import ACCEPTED, Check, Source, Verdict
-from tracker.core.words import minute
+from tracker.core.words import cut, minute
 from tracker.errors import StoreError
 from tracker.formats import letter, machine, wording
 from tracker.formats.escape import visible
@@ -85,7 +85,11 @@ class Alarm:
             enough = state.failures >= config.alert_checks
             late = state.failures and now - since >= timedelta(hours=config.alert_hours)
             times = f"{state.failures} check{'s' * (state.failures != 1)} in a row"
-            return f"{source.id}: {state.verdict}, {times}; {good}. {state.reason}" if enough or late else ""
+            return (
+                f"{source.id}: {state.verdict}, {times}; {good}. {cut(state.reason, 300)}"
+                if enough or late
+                else ""
+            )
         if not _overdue(source, state, now):
             return ""
         return f"{source.id}: not looked at within twice its interval; {good}."

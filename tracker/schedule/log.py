@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 _LOG = logging.getLogger("tracker")
+_LOG.addHandler(logging.NullHandler())  # where no service runs, nothing is logged
 _LONGEST = 2_000  # characters of a value
 
 
