@@ -22,7 +22,10 @@ ROWS = [
     ),
     ("tracker.fetch", "tracker.store", "tracker.channels", "tracker.topics", "tracker.bounded"),
     ("tracker.config",),
-    ("tracker.check", "tracker.lanes", "tracker.versions", "tracker.report", "tracker.demo"),
+    (
+        *("tracker.check", "tracker.lanes", "tracker.versions", "tracker.report"),
+        *("tracker.marking", "tracker.demo"),
+    ),
     ("tracker.issues", "tracker.outbox"),
     ("tracker.alerts",),
     ("tracker.schedule", "tracker.web"),

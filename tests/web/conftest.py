@@ -28,11 +28,11 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def serving(folder: Path, bind: Bind) -> Iterator[tuple[Reader, Service]]:
-    """The page of a folder, and the service behind it; the publisher shows its last week."""
+def serving(folder: Path, bind: Bind, *, week: int = 2) -> Iterator[tuple[Reader, Service]]:
+    """The page of a folder, and the service behind it; the publisher shows this week of its story."""
     prepare("tracker.check", "tracker.versions")
     with specimen_server() as publisher:
-        publisher.week = 2
+        publisher.week = week
         text = (folder / "sources.toml").read_text(encoding="utf-8")
         lines = [f'mirror = "{publisher.url}"' if x.startswith("mirror") else x for x in text.splitlines()]
         (folder / "sources.toml").write_text("\n".join(lines), encoding="utf-8")

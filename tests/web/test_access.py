@@ -86,7 +86,7 @@ def test_every_answer_forbids_what_the_page_does_not_need(reader: Reader) -> Non
         headers = reader.ask(path).headers
         assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self';")
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert "unsafe" not in headers["content-security-policy"]
         assert "server" not in headers
 

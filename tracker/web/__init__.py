@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from tracker.bounded import prepare
 from tracker.errors import Locked, TrackerError
 from tracker.web import doing, pages, watching
 from tracker.web.absence import NotThere
@@ -59,7 +58,7 @@ def app(service: Service) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        desk.keep_reading(prepare)
+        desk.keep_reading()
         yield
         desk.stop()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
@@ -18,6 +17,7 @@ from tracker.web.search import Register
 from tracker.web.service import Service
 from tracker.web.shelf import Shelf
 
+_AHEAD = 24  # sources whose newest text is opened before anybody asks; the shelf holds more
 _PAUSE = 15.0  # seconds between two looks for checks that others have made
 
 
@@ -71,9 +71,9 @@ class Desk:
             raise NotThere(f"{source.id}: {f'no version {name}' if versions else 'no version is kept yet'}")
         return found[-1]
 
-    def keep_reading(self, prepare: Callable[[], None]) -> threading.Thread:
+    def keep_reading(self) -> threading.Thread:
         """Start the thread that reads new changes ahead of the readers, so that search knows them."""
-        thread = threading.Thread(target=self._read_ahead, args=(prepare,), name="read-ahead", daemon=True)
+        thread = threading.Thread(target=self._read_ahead, name="read-ahead", daemon=True)
         thread.start()
         return thread
 
@@ -88,15 +88,18 @@ class Desk:
                 self._config, self._shelf, self.register = config, Shelf(config.topics), Register()
             return self._config, self._shelf
 
-    def _read_ahead(self, prepare: Callable[[], None]) -> None:
-        prepare()
+    def _read_ahead(self) -> None:
         while not self._stopped.is_set():
             with suppress(TrackerError):  # whoever asks for a page is told of it
                 self.catch_up()
             self._stopped.wait(_PAUSE)
 
     def catch_up(self) -> None:
-        """Take in every change that is not in the register yet."""
+        """Take in every change that is not in the register yet, and open the newest texts."""
         config, shelf = self._current()
         with Store.open(config.snapshots) as store:
             self.register.take_in(config, store, shelf)
+            for source in config.sources[:_AHEAD]:
+                if versions := store.versions(source.id):
+                    with suppress(TrackerError):  # the next source may be readable
+                        shelf.document(source, versions[-1], store)

@@ -17,6 +17,7 @@ from tracker.core.model import Check, Source, Step
 from tracker.core.sections import items
 from tracker.errors import ReadError, StoreError
 from tracker.formats import page as digest_page
+from tracker.marking import Marked
 from tracker.report import digest_of
 from tracker.store import Store
 from tracker.web import issues, search, sheets
@@ -24,7 +25,6 @@ from tracker.web.absence import NotThere
 from tracker.web.desk import Desk
 from tracker.web.overview import rows
 from tracker.web.rendering import page, script, style, templates
-from tracker.web.shelf import Marked
 
 _SHOWN = 100  # changes on one page
 _LONGEST_PERIOD = timedelta(days=400)

@@ -8,29 +8,18 @@ from __future__ import annotations
 import threading
 from datetime import timedelta
 from functools import partial
-from typing import NamedTuple
 
-from tracker.bounded import run_bounded
 from tracker.core.issue import Finding
-from tracker.core.model import Check, Document, Flag, Response, Source, Step
+from tracker.core.model import Check, Source, Step
 from tracker.core.terms import Topic
-from tracker.core.topics import document_flags
-from tracker.reading import document_of
+from tracker.marking import Marked, marked_at
 from tracker.report import findings_of
 from tracker.store import Store
 from tracker.versions import steps_of
 from tracker.web.absence import NotThere
 from tracker.web.cache import Cache
 
-_CPU = 30  # seconds; a PDF of 500 pages needs about twenty
-_DOCUMENTS, _FINDINGS, _HISTORIES, _PAGES = 12, 12, 100, 8
-
-
-class Marked(NamedTuple):
-    """A document, and the flags of its provisions by path."""
-
-    document: Document
-    flags: dict[tuple[str, ...], tuple[Flag, ...]]
+_DOCUMENTS, _FINDINGS, _HISTORIES, _PAGES = 32, 12, 100, 8
 
 
 class Shelf:
@@ -48,7 +37,7 @@ class Shelf:
     def document(self, source: Source, version: Check, store: Store) -> Marked:
         """The document of a kept version, and where it is on topic."""
         return self._documents.get(
-            (source.id, version.after), lambda: _derived(source, version, store, self._topics)
+            (source.id, version.after), lambda: marked_at(source, version, store, self._topics)
         )
 
     def finding(self, source: Source, sequence: int, store: Store) -> Finding:
@@ -77,17 +66,3 @@ def _found(source: Source, sequence: int, store: Store, topics: tuple[Topic, ...
     if finding := next(found, None):
         return finding
     raise NotThere(f"{source.id}: check {sequence} found no change of the law")
-
-
-def _derived(source: Source, version: Check, store: Store, topics: tuple[Topic, ...]) -> Marked:
-    responses = tuple(map(partial(store.load, source.id), version.after))
-    watched = tuple(each for each in topics if each.name in source.topics)
-    return run_bounded(_read, responses, source, watched, cpu=_CPU, wall=2 * _CPU)
-
-
-def _read(responses: tuple[Response, ...], source: Source, topics: tuple[Topic, ...]) -> Marked:
-    document = document_of(responses, source)
-    flags: dict[tuple[str, ...], tuple[Flag, ...]] = {}
-    for provision, flag in document_flags(document, topics):
-        flags[provision.path] = (*flags.get(provision.path, ()), flag)
-    return Marked(document, flags)
