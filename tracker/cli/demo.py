@@ -31,7 +31,8 @@ def run(options: argparse.Namespace) -> int:
     print(render(digest, "terminal"))
     print(f"\nThe same as a page:   {page.resolve().as_uri()}")
     print(f"All evidence, kept:   {Path(options.folder) / 'snapshots'}")
-    print(f"Go on from here:      cd {options.folder} && tracker history specimen-act 'Article 8(1)'")
+    again = f"--config {Path(options.folder) / 'sources.toml'}"
+    print(f"Go on from here:      ./run tracker history specimen-act 'Article 8(1)' {again}")
     return 0
 
 
