@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from a_reader import Reader
+from a_visitor import Reader
 
 from tracker.bounded import prepare
 from tracker.demo import story

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from a_reader import Reader
+from a_visitor import Reader
 from conftest import serving
 
 from tracker.errors import ConfigError

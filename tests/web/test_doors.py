@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from a_reader import Reader
+from a_visitor import Reader
 from conftest import eventually, serving
 
 from tracker.web.api import OPERATIONS

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote, urljoin
 
 import pytest
-from a_reader import Reader
+from a_visitor import Reader
 from bs4 import BeautifulSoup
 
 CHANGE = "/changes/specimen-act/3/art_8.par_1"
