@@ -81,6 +81,13 @@ def test_a_page_that_others_could_reach_needs_a_long_token(bind: str, token: str
         access.access_on(bind, key=b"k", token=token)
 
 
+def test_a_page_behind_a_proxy_is_not_open_to_read_though_it_listens_on_loopback() -> None:
+    with pytest.raises(ConfigError):
+        access.access_on("127.0.0.1", key=b"k", hosts=("tracker.example",))
+    rules = access.access_on("127.0.0.1", key=b"k", token=TOKEN, hosts=("tracker.example",))
+    assert not access.may_read(rules, replace(ASK, host="tracker.example"))
+
+
 def test_every_answer_forbids_what_the_page_does_not_need(reader: Reader) -> None:
     for path in ("/", "/nowhere", "/api/sources", "/style.css", "/healthz"):
         headers = reader.ask(path).headers

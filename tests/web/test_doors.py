@@ -51,7 +51,7 @@ def test_the_sign_of_life_fails_where_the_scheduler_is_stuck(
         service.beat()
         answer = reader.ask("/healthz")
         assert answer.status == 503
-        assert "the dispatcher has not run for 1000 s" in answer.text
+        assert re.search(r"the dispatcher has not run for 100\d s", answer.text)
 
 
 # name{label="value",…} 12.5

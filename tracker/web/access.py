@@ -47,17 +47,18 @@ class Ask:
 def access_on(bind: str, *, key: bytes, token: str = "", hosts: tuple[str, ...] = ()) -> Access:
     """The rules for a page bound to an address. Raises ConfigError where they would leave it open to others.
 
-    `hosts` are further names under which readers ask for it, behind a proxy for instance.
+    `hosts` are further names under which readers ask for it, behind a proxy for instance; whoever has one
+    comes from elsewhere, whatever address the proxy asks from.
     """
     if token and len(token) < SHORTEST:
         raise ConfigError("token", (("", f"is shorter than {SHORTEST} characters; make it longer"),))
-    own = is_loopback(bind)
-    if not own and not token:
-        problem = f"{bind} can be reached by others: give a token, or bind the page to 127.0.0.1"
+    foreign = [name for name in (bind, *hosts) if not is_loopback(name)]
+    if foreign and not token:
+        problem = f"{foreign[0]} can be reached by others: give a token, or bind the page to 127.0.0.1 alone"
         raise ConfigError("--bind", (("", problem),))
     names = (*_OWN, *(() if bind in ("0.0.0.0", "::") else (_bracketed(bind),)), *hosts)
     known = tuple(dict.fromkeys(name.lower() for name in names))
-    return Access(key=key, token=token, hosts=known, open_reading=own)
+    return Access(key=key, token=token, hosts=known, open_reading=not foreign)
 
 
 def is_loopback(host: str) -> bool:

@@ -61,7 +61,7 @@ def signed_in(request: Request) -> Response:
         max_age=int(access.LASTS.total_seconds()),
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https",
+        secure=request.headers.get("origin", "").startswith("https://"),  # a proxy may hide that from us
     )
     return answer
 
