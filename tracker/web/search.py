@@ -18,6 +18,7 @@ from tracker.web.shelf import Shelf
 
 _LONGEST = 4_000  # characters of a change that are searched; its headline and its edits come first
 _MOST = 400  # comparisons remembered, the newest
+_ENTRIES = 20_000  # changes remembered; beyond them the oldest comparison is forgotten
 
 
 class Entry(NamedTuple):
@@ -63,14 +64,24 @@ class Register:
                 found = ()
             with self._mutex:
                 self._entries[source, sequence] = found
-                while len(self._entries) > _MOST:
-                    del self._entries[next(iter(self._entries))]
+                self._forget()
 
     def all(self) -> tuple[Entry, ...]:
         """Every entry, the newest check first, in it the important first."""
         with self._mutex:
             found = [each for group in self._entries.values() for each in group]
         return tuple(sorted(found, key=lambda each: each.at, reverse=True))
+
+    def _forget(self) -> None:
+        """Keep within the limits; what is forgotten stays known, so that it is not read again."""
+        while len(self._entries) > _MOST:
+            del self._entries[next(iter(self._entries))]
+        size = sum(map(len, self._entries.values()))
+        for key, found in tuple(self._entries.items()):
+            if size <= _ENTRIES:
+                return
+            size -= len(found)
+            self._entries[key] = ()
 
 
 def entries(finding: Finding) -> tuple[Entry, ...]:
