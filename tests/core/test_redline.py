@@ -27,7 +27,11 @@ def marked(before: str, after: str) -> str:
     ("before", "after", "expected"),
     [
         ("it shall not apply", "it shall apply", "it shall[- not-] apply"),
-        ("contractual terms used", "terms for contracts used", "[-contractual terms-][+terms for contracts+] used"),
+        (
+            "contractual terms used",
+            "terms for contracts used",
+            "[-contractual terms-][+terms for contracts+] used",
+        ),
         (
             "unless they fall under Title II and IV.",
             "unless they fall under Article 5 or 50.",
