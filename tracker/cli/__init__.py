@@ -24,6 +24,7 @@ VERBS = {
     "compare": "two files, nothing stored",
     "outline": "the provisions of a file or of a source",
     "flags": "where a text touches the watched topics",
+    "landscape": "where the law stands at a day, and --since an earlier one",
     "history": "the versions of a source, or one provision through all of them",
     "import": "put an older or hand-fetched version in its place in time",
     "sources": "what is declared; --validate it, or --try one",

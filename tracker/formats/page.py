@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tracker.core import words
 from tracker.core.issue import Digest
-from tracker.formats import wording
+from tracker.formats import landscape_wording, wording
 from tracker.formats.escape import href, local, visible
 
 FILE = "{name}.html"
@@ -32,7 +32,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"wording": wording, "words": words, "href": href, "local": local}
+    environment.globals |= {"wording": wording, "landscape_wording": landscape_wording}
+    environment.globals |= {"words": words, "href": href, "local": local}
     return environment
 
 

@@ -1,0 +1,100 @@
+"""A landscape as plain text of at most 100 columns, and the section of it that an issue carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.core import words
+from tracker.core.position import Landscape, Position
+from tracker.formats import landscape_wording as wording
+from tracker.formats.columns import width, wrap
+from tracker.formats.escape import visible
+
+_WIDTH = 100
+
+
+def render(landscape: Landscape) -> str:
+    """The landscape with every provision and its words."""
+    sections = (_header(landscape), _moves(landscape), _positions(landscape), _method())
+    return "\n".join(line for section in sections for line in section).rstrip() + "\n"
+
+
+def section(positions: tuple[Position, ...]) -> Iterator[str]:
+    """A few lines an instrument, and where its languages differ; nothing where nothing is watched."""
+    if positions:
+        yield from _heading(wording.HEADING)
+    for each in positions:
+        law, status, *facts = wording.cells(each)
+        yield from _wrap(law, first="  - ")
+        yield from _wrap(status, first="    ")
+        for label, fact in zip(("on topic  ", "thresholds "), facts, strict=True):
+            if fact != "–":
+                yield from _wrap(fact, first=f"    {label:<12}")
+    if positions:
+        yield ""
+    if found := wording.differences(positions):
+        yield from _heading(wording.DIFFERENCES)
+        yield from (line for law, said in found for line in _wrap(f"{law}: {said}", first="  - "))
+        yield ""
+
+
+def _header(landscape: Landscape) -> Iterator[str]:
+    yield from _wrap(wording.TITLE.upper())
+    yield from _wrap(wording.period(landscape))
+    yield from _wrap(f"Generated {words.minute(landscape.generated_at)} by tracker {landscape.tool_version}")
+    yield ""
+
+
+def _moves(landscape: Landscape) -> Iterator[str]:
+    if landscape.since:
+        yield from _heading(f"{wording.MOVED} since {landscape.since}")
+        if not landscape.moves:
+            yield "Nothing."
+            yield ""
+    for law, moves in wording.by_law(landscape.moves):
+        yield from _wrap(law)
+        for before, after, kinds, sentence in wording.rows(moves):
+            yield from _wrap(f"{before} → {after}: {kinds}", first="  - ")
+            yield from _wrap(sentence, first="    ")
+        yield ""
+
+
+def _positions(landscape: Landscape) -> Iterator[str]:
+    for each in landscape.positions:
+        yield from _heading(wording.law(each))
+        yield from _position(each)
+        yield ""
+
+
+def _position(position: Position) -> Iterator[str]:
+    yield from _wrap(position.title)
+    yield from _wrap(wording.status(position))
+    yield from _wrap(position.silence)
+    for name, entries in ((wording.ENTRIES, position.entries), (wording.THRESHOLDS, position.thresholds)):
+        if entries:
+            yield ""
+            yield name
+        for entry in entries:
+            yield from _wrap(f"{entry.provision.citation}: {wording.what(entry)}", first="  ")
+            yield from _wrap(wording.quote(entry), first="    │ ")
+    if position.entries or position.thresholds:
+        yield ""
+    for note in wording.remarks(position):
+        yield from _wrap(note, first="  - ")
+    for kept in position.texts:
+        yield from _wrap(f"{kept.snapshot} ({wording.copy(kept)})", first="    copy    ")
+
+
+def _method() -> Iterator[str]:
+    yield from (line for text in wording.METHOD_LINES for line in _wrap(text))
+
+
+def _heading(text: str) -> Iterator[str]:
+    shown = visible(text)
+    yield shown
+    yield "─" * min(width(shown), _WIDTH)
+
+
+def _wrap(text: str, *, first: str = "") -> Iterator[str]:
+    later = first if first.endswith("│ ") else " " * width(first)
+    return wrap(visible(text), first=first, later=later, most=_WIDTH)

@@ -1,0 +1,128 @@
+"""Short lines that every written form of a landscape shares."""
+
+from __future__ import annotations
+
+from tracker.core import words
+from tracker.core.position import Entry, Kept, Landscape, Move, Position
+from tracker.formats.escape import local
+from tracker.formats.wording import CODES, SUBJECT
+
+HEADING = "Where the law stands"
+TITLE = f"{SUBJECT}: where the law stands"
+MOVED = "What moved"
+ENTRIES = "On topic"
+THRESHOLDS = "Thresholds"
+DIFFERENCES = "Where language versions differ"
+COLUMNS = ("Instrument", "Status", "Provisions on topic", "Thresholds")
+ENTRY_COLUMNS = (ENTRIES, "What", "In its words")
+THRESHOLD_COLUMNS = (THRESHOLDS, "What", "In its words")
+MOVE_COLUMNS = ("Before", "After", "What", "In one sentence")
+METHOD_LINES = (
+    "From the texts kept by that day, read provision by provision, and published rules.",
+    "Silence is said only where every provision was read in a language that the rules know.",
+    "This is not legal advice; only the official publication is authentic.",
+)
+_LISTED = 200  # characters of a quote
+
+
+def law(position: Position | Move) -> str:
+    """Whose law it is and what it is called."""
+    return " · ".join(part for part in (position.jurisdiction, position.instrument) if part)
+
+
+def period(landscape: Landscape) -> str:
+    """Of which day it is, and since when the way is shown."""
+    return f"As of {landscape.at}" + (f", and what moved since {landscape.since}" if landscape.since else "")
+
+
+def status(position: Position) -> str:
+    """The status with a capital letter."""
+    return position.status[:1].upper() + position.status[1:]
+
+
+def evidence(position: Position) -> tuple[str, ...]:
+    """Who ends the instrument, and in which provision that is said."""
+    return tuple(
+        f"{'Revoked in part' if each.partly else 'Revoked'} by {each.by}"
+        f"{f', {each.where}' if each.where else ''}: “{each.said}”"
+        for each in position.repeals
+    )
+
+
+def counted(position: Position) -> str:
+    """How much was read, and how much only mentions such words."""
+    if not position.texts:
+        return ""
+    read = f"{words.count(position.read, 'provision')} read"
+    mentions = f"{words.count(position.mentions, 'provision')} only {_mention(position.mentions)} such words"
+    return f"{read}; {mentions}." if position.mentions else f"{read}."
+
+
+def what(entry: Entry) -> str:
+    """The codes of a provision with their meaning."""
+    return ", ".join(f"{code} {CODES[code]}" if code in CODES else code for code in entry.codes)
+
+
+def quote(entry: Entry) -> str:
+    """The words of a provision, in quotation marks."""
+    return f"“{words.cut(entry.quote, _LISTED)}”"
+
+
+def copy(kept: Kept) -> str:
+    """Which text it is, since when we know it, and where our copy lies."""
+    name = kept.document.edition or kept.source.id
+    return f"{name}, seen {words.day(kept.seen)}"
+
+
+def link(snapshot: str) -> str:
+    """The address of our copy from the folder of the reports, empty for what is no copy of ours."""
+    return local(f"../{snapshot}") if snapshot.startswith("snapshots/") else ""
+
+
+def cells(position: Position) -> tuple[str, str, str, str]:
+    """An instrument's row in an issue, in the order of COLUMNS."""
+    seen = f", seen {words.day(position.texts[0].seen)}" if position.texts else ""
+    on_topic = "; ".join(f"{each.provision.citation} ({', '.join(each.codes)})" for each in position.entries)
+    silence = position.silence or ("–" if position.texts else "not known")
+    return (
+        law(position),
+        f"{status(position).rstrip('.')}{seen}",
+        on_topic or silence,
+        "; ".join(each.provision.citation for each in position.thresholds) or "–",
+    )
+
+
+def differences(positions: tuple[Position, ...]) -> tuple[tuple[str, str], ...]:
+    """What language versions say otherwise, with the instrument."""
+    return tuple((law(each), it.sentence) for each in positions for it in each.differences)
+
+
+def moved(move: Move) -> tuple[str, str, str, str]:
+    """A move in the order of MOVE_COLUMNS."""
+    return (move.before or "–", move.after or "–", ", ".join(move.kinds), move.sentence)
+
+
+def rows(moves: tuple[Move, ...]) -> tuple[tuple[str, str, str, str], ...]:
+    """Moves as rows in the order of MOVE_COLUMNS."""
+    return tuple(map(moved, moves))
+
+
+def entry_rows(entries: tuple[Entry, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Provisions as rows in the order of ENTRY_COLUMNS."""
+    return tuple((each.provision.citation, what(each), quote(each)) for each in entries)
+
+
+def remarks(position: Position) -> tuple[str, ...]:
+    """What stands below the provisions: who ended it, notes, differences, how much was read."""
+    said = (*evidence(position), *position.notes, *(each.sentence for each in position.differences))
+    return tuple(each for each in (*said, counted(position)) if each)
+
+
+def by_law(moves: tuple[Move, ...]) -> tuple[tuple[str, tuple[Move, ...]], ...]:
+    """The moves under the name of their instrument, in their order."""
+    names = dict.fromkeys(map(law, moves))
+    return tuple((name, tuple(each for each in moves if law(each) == name)) for name in names)
+
+
+def _mention(number: int) -> str:
+    return "mentions" if number == 1 else "mention"
