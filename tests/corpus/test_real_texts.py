@@ -187,3 +187,30 @@ def test_two_different_laws_are_not_compared(read: Read) -> None:
     found = compared(read, AI_ACT, "eu/32016R0679.oj.en.cellar.xhtml")
     assert (found.comparable, found.changes) == (False, ())
     assert found.notes
+
+
+def test_the_cybersecurity_law_changed_as_its_amending_decision_says(read: Read) -> None:
+    """The fourteen items of the decision, and no other article (article 19 lost its second paragraph)."""
+    found = compared(read, f"{CSL}.2016-11-07.zh.justlaws.md", f"{CSL}.2025-10-28.zh.justlaws.md")
+    touched = {
+        int(each.after.path[0].removeprefix("art_"))
+        for each in found.changes
+        if each.after and {"added", "amended", "split", "merged"} & set(each.kinds)
+    }
+    assert touched == {3, 20, 42, 61, 62, 63, 64, 65, 67, 69, 71, 73, 77}
+    renumbered = {
+        each.after.path[0] for each in found.changes if each.after and [*each.kinds] == ["renumbered"]
+    }
+    assert len(renumbered) >= 56
+
+
+def test_the_labelling_measures_lost_the_second_paragraph_of_article_2(read: Read) -> None:
+    draft = "cn/ai-labelling-measures-draft.2024-09-14.zh.secrss.md"
+    found = compared(read, draft, "cn/ai-labelling-measures.2025-03-07.zh.cac-text.txt")
+    gone = [each.before.citation for each in found.changes if each.before and not each.after]
+    assert "第二条第二款" in gone
+    touched = {each.after.path[0] for each in found.changes if each.after}
+    assert not {"art_8", "art_12"} & touched
+    assert "art_2" not in {
+        each.after.path[0] for each in found.changes if each.after and each.kinds == ("renumbered",)
+    }

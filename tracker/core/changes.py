@@ -127,11 +127,7 @@ class Changes:
         old, new = self._old.provisions[i], self._new.provisions[j]
         if text is Text.AMENDED:
             yield ChangeKind.AMENDED
-        if (
-            old.citation != new.citation
-            and old.kind not in _COUNTED
-            and fold(old.citation) != fold(new.citation)
-        ):
+        if old.kind not in _COUNTED and _number(old.citation) != _number(new.citation):
             yield ChangeKind.RENUMBERED
         if (i, j) in self._alignment.moved:
             yield ChangeKind.MOVED
@@ -205,3 +201,8 @@ def _confidence(chance: float) -> Confidence:
     if chance >= _HIGH:
         return Confidence.HIGH
     return Confidence.MEDIUM if chance >= _MEDIUM else Confidence.LOW
+
+
+def _number(citation: str) -> str:
+    """A citation for comparison; a paragraph of a Chinese article is the first only beside a second."""
+    return fold(citation.replace("第一款", ""))
