@@ -13,6 +13,7 @@ from functools import partial
 from tracker.acceptance import Refusal, judge_document, judge_error, judge_responses
 from tracker.bounded import run_bounded
 from tracker.core.assess import assess, in_law
+from tracker.core.coverage import by_hand, reminder
 from tracker.core.model import ACCEPTED, Check, Comparison, Document, Response, Source, Verdict
 from tracker.core.terms import Topic
 from tracker.errors import FetchError, ReadError
@@ -122,6 +123,8 @@ def known_of(source: Source, store: Store, now: datetime) -> Known:
 
 def _gather(source: Source, known: Known, fetcher: Fetcher) -> tuple[Response, ...]:
     """Every answer that the publisher's module asks for; a 304 stands for what it confirms."""
+    if by_hand(source):
+        raise ReadError(reminder(source), source=source.id)
     module = publisher(source.publisher)
     validators, stored = dict(known.validators), {each.part: each for each in (*known.responses, *known.seen)}
     raw: tuple[Response, ...] = ()

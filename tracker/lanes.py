@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from tracker.check import Outcome, apply, known_of, look
+from tracker.core.coverage import by_hand
 from tracker.core.model import Check, Source, Verdict
 from tracker.core.terms import Topic
 from tracker.fetch import Fetcher
@@ -28,7 +29,11 @@ def look_at_all(
     topics: tuple[Topic, ...],
     progress: Callable[[Check], None] = lambda check: None,
 ) -> tuple[Check, ...]:
-    """Look at every source, one lane per host; the checks in the order in which the sources were given."""
+    """Look at every source, one lane per host; the checks in the order in which the sources were given.
+
+    Those that no program may ask are left out.
+    """
+    sources = tuple(each for each in sources if not by_hand(each))
 
     def look_at(source: Source) -> Outcome:
         return look(source, known_of(source, store, fetcher.clock()), fetcher, topics)
@@ -52,7 +57,7 @@ def next_check_of(source: Source, store: Store) -> datetime | None:
     Everything comes from the store, so a restart changes nothing. A host's wish to wait is respected.
     """
     state = store.state(source.id)
-    if state.last_check is None:
+    if state.last_check is None or by_hand(source):
         return None
     due = next_slot(source.every, state.last_check, name=source.id)
     if state.verdict is Verdict.FAILED and 0 < state.failures <= len(_RETRIES):
@@ -61,6 +66,8 @@ def next_check_of(source: Source, store: Store) -> datetime | None:
 
 
 def _is_due(source: Source, store: Store, now: datetime) -> bool:
+    if by_hand(source):
+        return False
     due = next_check_of(source, store)
     last = store.state(source.id).last_check
     return due is None or due <= now or (last is not None and last > now + _STEP)

@@ -6,6 +6,7 @@ from collections import Counter
 
 from tracker.acceptance.refusal import Refusal
 from tracker.core.language import language_of
+from tracker.core.listed import WINDOW
 from tracker.core.model import Document, Source, Verdict
 from tracker.core.text import fold
 
@@ -62,7 +63,7 @@ def _unexpected(document: Document, source: Source) -> str:
 
 
 def _shrunk(document: Document, baseline: Document | None) -> str:
-    if baseline is None:
+    if baseline is None or WINDOW in document.notes:
         return ""
     sizes = (
         ("provisions", len(document.provisions), len(baseline.provisions)),

@@ -47,11 +47,15 @@ def check_now(config: Config, names: list[str], *, due: bool = False) -> tuple[C
     from rich.console import Console
     from rich.progress import Progress
 
+    from tracker.core.coverage import by_hand, reminder
     from tracker.fetch import Fetcher
     from tracker.lanes import due_sources, look_at_all
     from tracker.store import Store
 
     sources = config.named(names)
+    for each in sources if names else ():
+        if by_hand(each):
+            print(f"{each.id}: {reminder(each)}", file=sys.stderr)
     with Store.open(config.snapshots, write=True) as store:
         fetcher = Fetcher(config.network, clock=now, sleep=time.sleep)
         wanted = due_sources(sources, store, now()) if due else sources

@@ -67,13 +67,21 @@ def _state(source: Source, store: Store) -> dict[str, Any]:
         "id": source.id,
         "title": source.title,
         "verdict": state.verdict,
-        "reason": state.reason if source.enabled else source.note or "disabled",
+        "reason": _reason(source, state.reason),
         "baseline": state.baseline[-1] if state.baseline else None,
         "last_success": _iso(state.last_success),
         "last_change": _iso(state.last_change),
         "next_check": _iso(next_check_of(source, store)),
         "checks": state.checks,
     }
+
+
+def _reason(source: Source, last: str) -> str:
+    from tracker.core.coverage import by_hand, reminder
+
+    if not source.enabled:
+        return source.note or "disabled"
+    return reminder(source) if by_hand(source) else last
 
 
 def _iso(moment: datetime | None) -> str | None:

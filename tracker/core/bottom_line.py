@@ -45,7 +45,7 @@ def busy(rows: tuple[Coverage, ...], *, instruments: int, flagged: int, lead: st
 
 
 def _tracked(rows: tuple[Coverage, ...]) -> tuple[Coverage, ...]:
-    return tuple(row for row in rows if row.health is not Health.PAUSED)
+    return tuple(row for row in rows if row.health not in (Health.PAUSED, Health.BY_HAND))
 
 
 def _blind(rows: tuple[Coverage, ...]) -> str:

@@ -22,6 +22,7 @@ class Health(StrEnum):
     UNREAD = "not read"
     UNCOMPARED = "not compared"
     PAUSED = "paused"
+    BY_HAND = "by hand"
 
 
 class State(Protocol):
@@ -96,6 +97,8 @@ def cover(source: Source, checks: tuple[Check, ...], known: Known, *, until: dat
 def _health(source: Source, looks: tuple[Check, ...], *, stale: bool) -> Health:
     if not source.enabled:
         return Health.PAUSED
+    if by_hand(source):
+        return Health.BY_HAND
     if looks and looks[-1].verdict not in ACCEPTED:
         return Health(looks[-1].verdict.value)
     if stale:
@@ -124,11 +127,24 @@ _WHY = {
 }
 
 
+def by_hand(source: Source) -> bool:
+    """Whether no program may ask its publisher: a person looks, and brings the file."""
+    return source.publisher == "manual"
+
+
+def reminder(source: Source) -> str:
+    """What a person must do for a source that no program may ask."""
+    place = str(source.address.get("url", "")) or source.title
+    why = str(source.address.get("reason", "")) or "its publisher lets no program ask"
+    return f"A person must look at {place} ({why}); bring what changed with `tracker import {source.id}`."
+
+
 def _explained(row: Coverage) -> Coverage:
     if row.health is Health.UNCOMPARED:
         return replace(row, meaning=_WHY[row.health])
     if row.health is not Health.OK:
-        return replace(row, meaning=f"{_WHY[row.health]} {_blind(row)}")
+        why = reminder(row.source) if row.health is Health.BY_HAND else _WHY[row.health]
+        return replace(row, meaning=f"{why} {_blind(row)}")
     said = "Read; changed, see above." if row.changed else "Read; its text did not change."
     if row.first and not row.changed:
         said = "Read for the first time; nothing earlier to compare with."

@@ -37,7 +37,23 @@ class Publisher(Protocol):
 
 
 # Order matters for recognition: the most particular markup first, `plain` last.
-_MODULES = ("eur_lex", "federal_register", "ecfr", "whitehouse", "cac", "pdf", "page", "plain")
+_MODULES = (
+    "cellar_feed",
+    "cellar_events",
+    "federal_register_search",
+    "cac_list",
+    "govcn_list",
+    "feed",
+    "eur_lex",
+    "federal_register",
+    "ecfr",
+    "whitehouse",
+    "cac",
+    "pdf",
+    "page",
+    "plain",
+    "manual",
+)
 NAMES = tuple(name.replace("_", "-") for name in _MODULES)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tracker.config import Config
+from tracker.core.coverage import by_hand
 from tracker.core.model import ACCEPTED, Source
 from tracker.intervals import overdue
 from tracker.lanes import next_check_of
@@ -26,12 +27,15 @@ class Row(NamedTuple):
         """Its verdict, or what stands in its place."""
         if not self.source.enabled:
             return "paused"
+        if by_hand(self.source):
+            return "by hand"
         return str(self.state.verdict or "not yet checked")
 
     @property
     def well(self) -> bool:
         """Whether nothing keeps us from knowing its text."""
-        return not self.source.enabled or (self.state.verdict in ACCEPTED and not self.stale)
+        asked = self.source.enabled and not by_hand(self.source)
+        return not asked or (self.state.verdict in ACCEPTED and not self.stale)
 
 
 def rows(config: Config, store: Store, now: datetime) -> tuple[Row, ...]:
