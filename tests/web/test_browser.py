@@ -15,7 +15,15 @@ from tracker.web.door import Bind
 
 pytestmark = pytest.mark.browser
 ISSUE = "/digests/2026-11-09T0700Z--2026-11-16T0700Z.html"
-PATHS = ("/", "/digests", ISSUE, "/changes?q=licence", "/changes/specimen-act/3", "/documents/specimen-act")
+PATHS = (
+    "/",
+    "/digests",
+    ISSUE,
+    "/landscape",
+    "/changes?q=licence",
+    "/changes/specimen-act/3",
+    "/documents/specimen-act",
+)
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

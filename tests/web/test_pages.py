@@ -21,6 +21,8 @@ PAGES = (
     CHANGE,
     "/documents/specimen-act",
     "/history/specimen-act?citation=Article+8(1)",
+    "/landscape",
+    "/landscape?at=2026-11-16&since=2026-11-09",
     "/checks/now",
     "/sign-in",
 )

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tracker.errors import Locked, TrackerError
-from tracker.web import doing, pages, watching
+from tracker.web import doing, pages, positions, watching
 from tracker.web.absence import NotThere
 from tracker.web.api import OPERATIONS
 from tracker.web.desk import Desk
@@ -38,6 +38,7 @@ _READING: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/documents/{source}/{version}", pages.document),
     ("/history/{source}", pages.history),
     ("/snapshots/{source}/{name}", pages.snapshot),
+    ("/landscape", positions.landscape),
     ("/checks/now", doing.progress),
     ("/sign-in", doing.sign_in),
     ("/healthz", watching.healthz),

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from tracker.core.model import Check, Step
 from tracker.formats import contract, wording
-from tracker.web import doing, issues, search, sheets
+from tracker.web import doing, issues, positions, search, sheets
 from tracker.web.checking import Run, Stage
 from tracker.web.desk import Desk
 from tracker.web.overview import Row, rows
@@ -177,6 +177,14 @@ OPERATIONS = (
         "One provision through all kept versions",
         (("citation", "as lawyers write it: Article 25(4)"),),
         "History",
+    ),
+    Operation(
+        "get",
+        "/api/landscape",
+        positions.landscape_data,
+        "Where the law stands",
+        (("at", "a day; else today"), ("since", "an earlier day: also what moved since")),
+        "Landscape",
     ),
     Operation("get", "/api/checks", progress, "The manual check as it goes", answer="Run"),
     Operation(

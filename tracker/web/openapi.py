@@ -88,6 +88,9 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         count=_NUMBER,
     ),
     "History": _object(source=_TEXT, citation=_TEXT, steps=_LIST),
+    "Landscape": _object(
+        title=_TEXT, at=_TEXT, since=_MAYBE, instruments=_LIST, moves=_LIST, method=_LIST | {"items": _TEXT}
+    ),
     "Run": _object(number=_NUMBER, started=_MAYBE, running=_TRUTH, sources=_LIST),
     "Error": _object(error=_TEXT),
 }

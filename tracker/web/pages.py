@@ -71,7 +71,7 @@ def digest(request: Request) -> Response:
     file = request.path_params["file"]
     text = issues.report(desk.config.reports, file)
     if file.endswith(".html"):
-        return HTMLResponse(_framed(text))
+        return HTMLResponse(framed(text, "/digests"))
     kind = "application/json" if file.endswith(".json") else "application/atom+xml"
     return PlainTextResponse(text, media_type=kind)
 
@@ -79,10 +79,10 @@ def digest(request: Request) -> Response:
 def any_digest(request: Request) -> HTMLResponse:
     """The digest of any period, derived now: [since, until), whole days in UTC."""
     desk: Desk = request.app.state.desk
-    since, until = (_day(request.query_params.get(name, "")) for name in ("since", "until"))
+    since, until = (day(request.query_params.get(name, "")) for name in ("since", "until"))
     if not timedelta(0) < until - since <= _LONGEST_PERIOD:
         raise NotThere("a digest is of at least one day and at most 400; choose two other dates")
-    return HTMLResponse(_framed(html_of(desk, since, until), saved=False))
+    return HTMLResponse(framed(html_of(desk, since, until), "/digests", saved=False))
 
 
 def html_of(desk: Desk, since: datetime, until: datetime) -> str:
@@ -240,14 +240,11 @@ def the_script(request: Request) -> Response:
     return Response(script(), media_type="text/javascript", headers=_kept())
 
 
-def _framed(html: str, *, saved: bool = True) -> str:
+def framed(html: str, path: str, *, saved: bool = True) -> str:
+    """A page of the formats as one of ours; `path` is where the navigation says that the reader is."""
     parts: Any = templates().get_template("parts_of_frame.html.jinja").module
-    head, navigation = str(parts.head()), str(parts.navigation("/digests"))
+    head, navigation = str(parts.head()), str(parts.navigation(path))
     return issues.framed(html, head=head, navigation=navigation, saved=saved)
-
-
-def _kept() -> dict[str, str]:
-    return {"Cache-Control": "private, max-age=86400"}
 
 
 def whole_number(text: str, *, most: int, default: int = 1) -> int:
@@ -256,13 +253,18 @@ def whole_number(text: str, *, most: int, default: int = 1) -> int:
     return number if number <= most else default
 
 
-def _number(request: Request, name: str, *, most: int) -> int:
-    """The number of a page, from 1; anything else is the first."""
-    return whole_number(request.query_params.get(name, ""), most=most) or 1
-
-
-def _day(text: str) -> datetime:
+def day(text: str) -> datetime:
+    """A whole day of an address, in UTC. Raises NotThere for what is none."""
     try:
         return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError:
         raise NotThere(f"{text!r} is no date; write one such as 2026-07-27") from None
+
+
+def _kept() -> dict[str, str]:
+    return {"Cache-Control": "private, max-age=86400"}
+
+
+def _number(request: Request, name: str, *, most: int) -> int:
+    """The number of a page, from 1; anything else is the first."""
+    return whole_number(request.query_params.get(name, ""), most=most) or 1

@@ -1,0 +1,36 @@
+"""Where the law stands, as a page and for programs; derived once a day and after each change."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from tracker.formats.landscape import render
+from tracker.survey import survey
+from tracker.web.desk import Desk
+from tracker.web.pages import day, framed
+
+
+def landscape(request: Request) -> HTMLResponse:
+    """The landscape of today or of `at`, with what moved since `since`."""
+    return HTMLResponse(framed(_written(request, "html"), "/landscape", saved=False))
+
+
+def landscape_data(request: Request) -> Response:
+    """The same as `tracker landscape --format json` writes it."""
+    return JSONResponse(json.loads(_written(request, "json")))
+
+
+def _written(request: Request, form: str) -> str:
+    desk: Desk = request.app.state.desk
+    asked = [request.query_params.get(name, "") for name in ("at", "since")]
+    at, since = (day(each) if each else None for each in asked)
+    config, shelf, now = desk.config, desk.shelf, desk.now()
+    with desk.store() as store:
+        known = tuple(store.state(each.id).baseline for each in config.sources)
+        key = (form, at or now.date(), since, known)
+        return shelf.pages.get(
+            key, lambda: render(survey(config, store, at=at or now, since=since, now=now), form)
+        )
