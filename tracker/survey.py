@@ -13,7 +13,7 @@ from tracker.core.landscape import landscape
 from tracker.core.model import Check, Source
 from tracker.core.position import Kept, Landscape, Position
 from tracker.core.words import day as day_of
-from tracker.errors import ReadError
+from tracker.errors import ReadError, StoreError
 from tracker.reading import document_of
 from tracker.store import Store
 
@@ -56,7 +56,7 @@ def positions_at(
             kept += [_kept(source, each, store) for each in then[-1:]]
             if later and len(then) < len(versions):
                 witnesses.append(_kept(source, versions[-1], store))
-        except ReadError as error:
+        except (ReadError, StoreError) as error:
             unread.append((source.id, str(error)))
     seen = partial(
         landscape,
