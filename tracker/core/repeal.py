@@ -36,7 +36,9 @@ _ENDING = re.compile(r"\bhereby\s(?:revoke|rescind|repeal)s?\s(?=executive order
 _PART = re.compile(
     r"^(?:the\s)?(?:sub)?(?:sections?|articles?|paragraphs?|chapters?|annex(?:es)?|points?|parts?)\s[^,;]{1,60}\sof\s"
 )  # section 4 of
-_LEAD = re.compile(r"^(?:\(\w{1,4}\)\s?|(?:accordingly|therefore|further),\s)")  # (a) , accordingly,
+_LEAD = re.compile(r"^(?:\(\w{1,4}\)\s?)?(?:(?:accordingly|therefore|further),\s)?")  # (b) accordingly,
+# Behind these words stand instruments that the subject tells of: ", as amended by executive order 14000"
+_TELLS = re.compile(r"\b(?:which|that|amend(?:s|ed|ing)|implement(?:s|ed|ing)|replac(?:es|ed|ing))\b")
 _LIMITED = re.compile(
     r"^.{0,60}\b(?:in part|to the extent|insofar|in so far|except|with respect to)\b"
 )  # revoked to the extent that
@@ -146,12 +148,12 @@ def _ends(folded: str, text: str, context: str, names: set[str]) -> tuple[bool, 
             subject = _LEAD.sub("", sentence[: match.start()])
             whole = _PART.sub("", subject)
             begins = _NAME.match(whole) or (match[0] == "废止" and _NAME.search(whole))
-            if begins and names.intersection(_names(whole)):
+            if begins and names.intersection(_names(_TELLS.split(whole)[0])):
                 partly = whole != subject or _LIMITED.match(sentence[match.end() :]) is not None
                 return partly or _PIECE.search(whole[begins.end() :]) is not None, sentence
         elif match := _ENDING.search(sentence):
             named = _NAME.match(sentence, match.end())
-            if named and names.intersection(_names(sentence[match.end() :])):
+            if named and names.intersection(_names(_TELLS.split(sentence[match.end() :])[0])):
                 return _LIMITED.match(sentence[named.end() :]) is not None, sentence
     return None
 
