@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 
 from tracker.bounded import run_parallel
 from tracker.cli.data import print_json
@@ -36,6 +37,8 @@ def _warm_up() -> None:
     """Load what the comparison needs while two children read."""
     import tracker.core.assess
     import tracker.formats.listing  # noqa: F401
+
+    gc.disable()  # this process is too short-lived to gain from it
 
 
 def _assessed(before: Document, after: Document) -> Comparison:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.core.text import fold
@@ -100,8 +101,9 @@ def _end_of_row(groups: list[_Group], at: int) -> int:
     return at
 
 
+@lru_cache(maxsize=4096)  # the same chains stand in both editions, and often
 def _groups(chain: str) -> list[_Group]:
-    """The groups of a chain; none where a label stands before its unit, as in "5 artiklan"."""
+    """The groups of a chain; none where a label stands before its unit, "5 artiklan". Read only."""
     groups: list[_Group] = []
     last = joins = ""
     end = 0

@@ -38,18 +38,18 @@ class Publisher(Protocol):
 
 # Order matters for recognition: the most particular markup first, `plain` last.
 _MODULES = (
+    "eur_lex",
     "cellar_feed",
     "cellar_events",
     "federal_register_search",
-    "cac_list",
-    "govcn_list",
-    "feed",
-    "eur_lex",
     "federal_register",
     "ecfr",
     "whitehouse",
+    "cac_list",
     "cac",
+    "govcn_list",
     "pdf",
+    "feed",
     "page",
     "plain",
     "manual",
