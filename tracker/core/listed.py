@@ -24,7 +24,9 @@ def compare_listings(before: Document, after: Document) -> Comparison:
     """What came, went, or is told in other words, entry by entry; entries are in order, the newest first."""
     old = {each.path: each for each in before.provisions}
     new = {each.path: each for each in after.provisions}
-    both = (_told_anew(old[path], each) for path, each in new.items() if path in old)
+    # The first line is what the publisher calls the listing; its wording says nothing of an entry.
+    entries = ((path, each) for path, each in new.items() if path != ("listing",))
+    both = (_told_anew(old[path], each) for path, each in entries if path in old)
     changes = (
         *(_come(each) for path, each in new.items() if path not in old),
         *(each for each in both if each),
