@@ -40,7 +40,8 @@ class _Handler(BaseHTTPRequestHandler):
     server: Publisher
 
     def do_GET(self) -> None:
-        self.server.asked.append((self.path, dict(self.headers)))
+        if self.path != "/robots.txt":
+            self.server.asked.append((self.path, dict(self.headers)))
         page = self.server.pages.get(self.path.split("?")[0], Page(status=404, body=b"<html>no</html>"))
         tag = f'"{hashlib.sha256(page.body).hexdigest()[:8]}"'
         known = page.status == 200 and self.headers.get("If-None-Match") == tag
@@ -54,6 +55,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def do_POST(self) -> None:
+        """A form is answered like the page at its address."""
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.do_GET()
 
     def log_message(self, *args: object) -> None:
         pass

@@ -12,9 +12,7 @@ from tracker.topics import builtin
 SIZE = 1_000_000  # characters
 
 
-@pytest.mark.parametrize(
-    "piece", ["a", "(", "权", "é"]
-)
+@pytest.mark.parametrize("piece", ["a", "(", "权", "é"])
 def test_a_line_of_a_million_letters_without_a_word_of_ours_costs_nothing(piece: str) -> None:
     line = piece * (SIZE // len(piece))
     start = time.process_time()
