@@ -26,6 +26,7 @@ from tracker.core.model import (
     Text,
     Verdict,
 )
+from tracker.core.position import Difference, Entry, Kept, Position
 
 SINCE = datetime(2026, 11, 16, 6, tzinfo=UTC)
 UNTIL = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -335,7 +336,59 @@ def issue(
 
 def short() -> Digest:
     """The same with three renumbered articles, so that a person can read its JSON."""
-    return issue(findings=findings(8))
+    return replace(issue(findings=findings(8)), landscape=LANDSCAPE)
+
+
+def position(of: Source, **facts: object) -> Position:
+    """Where the instrument of a source stands."""
+    bare = Position(jurisdiction=of.jurisdiction, instrument=of.instrument, title=of.title)
+    text = Kept(source=of, seen=SINCE, document=Document(title=of.title, provisions=()))
+    return replace(bare, texts=(text,), **facts)  # type: ignore[arg-type]
+
+
+def on_topic(citation: str, code: str) -> Entry:
+    """A provision with one flag."""
+    flag = Flag(topic="open-source", code=code, tier=1, term="open-source licence")
+    return Entry(provision=provision(citation, "an open-source licence"), flags=(flag,))
+
+
+LANDSCAPE = (
+    position(
+        SPECIMEN,
+        state="consolidated",
+        status="consolidated 2026-11-01",
+        entries=(on_topic("Article 8(1)", "O1"), on_topic("Article 2(67)", "O3")),
+        thresholds=(on_topic("Article 51(2)", "T1"),),
+        differences=(
+            Difference(
+                kind="numbers",
+                citations=("Article 9(1)", "Article 9(1)"),
+                languages=("en", "nl"),
+                values=(("15",), ("10",)),
+            ),
+        ),
+    ),
+    position(
+        ORDER,
+        state="revoked",
+        status="revoked on 2026-11-20 by EO 20001",
+        entries=(on_topic("Sec. 4", "W2"),),
+    ),
+    position(
+        MEASURES,
+        state="adopted",
+        status="as adopted",
+        read=61,
+        silence="No provision of this instrument speaks of open-source models or weights:"
+        " 61 provisions read.",
+    ),
+    Position(
+        jurisdiction="EU",
+        instrument=MARKETS.instrument,
+        state="no text",
+        status="No text of it was kept by 2026-11-23; nothing is said of it.",
+    ),
+)
 
 
 def quiet() -> Digest:

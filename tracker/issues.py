@@ -20,6 +20,7 @@ from tracker.periods import Period, due_periods
 from tracker.report import Claim, Heading, issue_of
 from tracker.store import Store
 from tracker.store.ledger import Ledger, Row
+from tracker.survey import surveyed
 
 _AHEAD = timedelta(days=7)  # a period that ends later than this was published by a clock that was wrong
 
@@ -62,7 +63,8 @@ def parcel_of_issue(row: Row, config: Config, store: Store) -> Parcel:
         heading = Heading(
             row["number"], _moment(row["since"]), _moment(row["until"]), row["previous"], _moment(row["at"])
         )
-        deliver(issue_of(config, store, claims, heading), config.reports, formats=tuple(FORMATS))
+        digest = surveyed(issue_of(config, store, claims, heading), config, store)
+        deliver(digest, config.reports, formats=tuple(FORMATS))
     return Parcel(
         id=row["id"],
         about="digest",
@@ -91,7 +93,8 @@ def _publish(config: Config, store: Store, ledger: Ledger, period: Period, now: 
     last = _issues(ledger)[-1:]
     number, previous = (last[0]["number"] + 1, last[0]["id"]) if last else (1, "")
     claims = _claims(config, store, ledger, period.until)
-    digest = issue_of(config, store, claims, Heading(number, *period, previous, now))
+    heading = Heading(number, *period, previous, now)
+    digest = surveyed(issue_of(config, store, claims, heading), config, store)
     deliver(digest, config.reports, formats=tuple(FORMATS))
     ledger.add(
         "issue",

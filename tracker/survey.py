@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -9,6 +10,7 @@ from tracker import __version__
 from tracker.bounded import run_bounded
 from tracker.config import Config
 from tracker.core.course import course
+from tracker.core.issue import Digest
 from tracker.core.landscape import landscape
 from tracker.core.model import Check, Source
 from tracker.core.position import Kept, Landscape, Position
@@ -39,6 +41,11 @@ def survey(
     )
 
 
+def surveyed(digest: Digest, config: Config, store: Store) -> Digest:
+    """An issue with where the law stood when its period ended."""
+    return replace(digest, landscape=positions_at(config, store, before=digest.until))
+
+
 def positions_at(
     config: Config, store: Store, *, before: datetime, later: bool = False
 ) -> tuple[Position, ...]:
@@ -58,16 +65,16 @@ def positions_at(
                 witnesses.append(_kept(source, versions[-1], store))
         except (ReadError, StoreError) as error:
             unread.append((source.id, str(error)))
-    seen = partial(
-        landscape,
-        tuple(kept),
-        sources=config.sources,
-        topics=config.topics,
-        day=day_of(before - timedelta(microseconds=1)),
-        witnesses=tuple(witnesses),
-        unread=tuple(unread),
-    )
-    return run_bounded(seen, cpu=_CPU, wall=_WALL)
+    day = day_of(before - timedelta(microseconds=1))
+    stand = partial(landscape, sources=config.sources, topics=config.topics, day=day)
+    try:
+        return run_bounded(
+            partial(stand, tuple(kept), witnesses=tuple(witnesses), unread=tuple(unread)),
+            cpu=_CPU,
+            wall=_WALL,
+        )
+    except ReadError as error:  # too much for the child: say so of each, rather than hide it
+        return stand((), unread=tuple((each.source.id, str(error)) for each in kept))
 
 
 def _kept(source: Source, version: Check, store: Store) -> Kept:

@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
     from tracker.formats import render
     from tracker.report import digest_of
     from tracker.store import Store
+    from tracker.survey import surveyed
 
     config = load_config(options)
     if options.resend:
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     until = day(options.until, "--until") if options.until else now()
     since = day(options.since, "--since") if options.since else until - timedelta(days=7)
     with Store.open(config.snapshots) as store:
-        digest = digest_of(config, store, since=since, until=until, now=now())
+        digest = surveyed(digest_of(config, store, since=since, until=until, now=now()), config, store)
     if options.save:
         deliver(digest, config.reports)
     print(render(digest, options.format))

@@ -13,6 +13,7 @@ from tracker.core.effect import effect
 from tracker.core.excerpt import Passage, passages
 from tracker.core.headline import account, headline
 from tracker.core.model import Change, Check, Comparison, Flag, Source
+from tracker.core.position import Position
 
 # Effects that repeat what the kinds of a change say already.
 _SAYS_NOTHING = frozenset({"wording changed", "wording unchanged", "provision added", "provision removed"})
@@ -149,6 +150,7 @@ class Digest:
     suppressed: tuple[Suppressed, ...]
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
+    landscape: tuple[Position, ...] = ()  # where every watched instrument stood at the end
 
     @property
     def name(self) -> str:

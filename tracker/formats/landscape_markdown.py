@@ -21,7 +21,7 @@ def section(positions: tuple[Position, ...]) -> Iterator[str]:
     """One row an instrument, and where its languages differ; nothing where nothing is watched."""
     if positions:
         yield from _heading(wording.HEADING)
-        yield from _table(wording.COLUMNS, map(wording.cells, positions))
+        yield from _table(wording.COLUMNS, wording.overview(positions))
     if found := wording.differences(positions):
         yield from _heading(wording.DIFFERENCES)
         yield from (f"- **{safe(law)}**: {safe(sentence)}" for law, sentence in found)

@@ -92,6 +92,24 @@ def cells(position: Position) -> tuple[str, str, str, str]:
     )
 
 
+def overview(positions: tuple[Position, ...]) -> tuple[tuple[str, str, str, str], ...]:
+    """The rows of all instruments in an issue."""
+    return tuple(map(cells, positions))
+
+
+def brief(positions: tuple[Position, ...]) -> tuple[tuple[str, str], ...]:
+    """The instruments of an issue, each with its standing in one line, and where languages differ."""
+    rows = (
+        (each, "" if each.silence or not each.texts else words.count(len(each.entries), "provision"))
+        for each in positions
+    )
+    told = (
+        (law(each), f"{status(each).rstrip('.')}. {f'On topic: {count}.' if count else each.silence}".strip())
+        for each, count in rows
+    )
+    return (*told, *differences(positions))
+
+
 def differences(positions: tuple[Position, ...]) -> tuple[tuple[str, str], ...]:
     """What language versions say otherwise, with the instrument."""
     return tuple((law(each), it.sentence) for each in positions for it in each.differences)

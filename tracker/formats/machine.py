@@ -10,7 +10,7 @@ from tracker.core import words
 from tracker.core.coverage import Coverage
 from tracker.core.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
 from tracker.core.model import Document
-from tracker.formats import contract, escape, wording
+from tracker.formats import contract, escape, landscape_machine, wording
 
 FILE = "{name}.json"
 
@@ -38,6 +38,7 @@ def document(digest: Digest) -> dict[str, Any]:
         "other": [_item(each) for each in digest.others],
         "housekeeping": [_housekeeping(each) for each in digest.housekeeping],
         "suppressed": [_suppressed(each) for each in digest.suppressed],
+        "landscape": [landscape_machine.position(each) for each in digest.landscape],
         "coverage": [_coverage(each) for each in digest.coverage],
         "findings": [_finding(each) for each in digest.findings],
         "method": list(wording.METHOD_LINES),

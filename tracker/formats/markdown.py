@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tracker.core import words
 from tracker.core.excerpt import Passage
 from tracker.core.issue import Digest, Evidence, Finding, Item
-from tracker.formats import wording
+from tracker.formats import landscape_markdown, wording
 from tracker.formats.escape import href, local
 from tracker.formats.escape import markdown as safe
 
@@ -18,7 +18,17 @@ _MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}"), "…": ("", "")}
 
 def render(digest: Digest) -> str:
     """The digest as Markdown; deleted words are `[-…-]`, inserted ones `{+…+}`."""
-    sections = (_header, _cards, _others, _housekeeping, _editions, _suppressed, _coverage, _method)
+    sections = (
+        _header,
+        _cards,
+        _others,
+        _housekeeping,
+        _editions,
+        _suppressed,
+        _standing,
+        _coverage,
+        _method,
+    )
     return "\n".join(line for section in sections for line in section(digest)).rstrip() + "\n"
 
 
@@ -102,6 +112,10 @@ def _suppressed(digest: Digest) -> Iterator[str]:
         yield from _heading(wording.SUPPRESSED)
         yield from (f"- {safe(wording.suppressed(each))}" for each in digest.suppressed)
         yield ""
+
+
+def _standing(digest: Digest) -> Iterator[str]:
+    yield from landscape_markdown.section(digest.landscape)
 
 
 def _coverage(digest: Digest) -> Iterator[str]:

@@ -8,7 +8,7 @@ from tracker.core import words
 from tracker.core.coverage import Coverage
 from tracker.core.excerpt import Passage
 from tracker.core.issue import Digest, Evidence, Item
-from tracker.formats import wording
+from tracker.formats import landscape_terminal, wording
 from tracker.formats.columns import width, wrap
 from tracker.formats.escape import visible
 
@@ -21,7 +21,17 @@ _MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}"), "…": ("", "")}
 
 def render(digest: Digest) -> str:
     """The digest for a terminal; deleted words are `[-…-]`, inserted ones `{+…+}`."""
-    sections = (_header, _cards, _others, _housekeeping, _editions, _suppressed, _coverage, _method)
+    sections = (
+        _header,
+        _cards,
+        _others,
+        _housekeeping,
+        _editions,
+        _suppressed,
+        _standing,
+        _coverage,
+        _method,
+    )
     return "\n".join(line for section in sections for line in section(digest)).rstrip() + "\n"
 
 
@@ -111,6 +121,10 @@ def _suppressed(digest: Digest) -> Iterator[str]:
         yield from _wrap(wording.suppressed(each), first="  - ")
     if digest.suppressed:
         yield ""
+
+
+def _standing(digest: Digest) -> Iterator[str]:
+    yield from landscape_terminal.section(digest.landscape)
 
 
 def _coverage(digest: Digest) -> Iterator[str]:
