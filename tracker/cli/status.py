@@ -53,6 +53,8 @@ def _alive(service: dict[str, Any] | None) -> int:
 
 def _service(config: Config) -> dict[str, Any] | None:
     """When the service last gave a sign of life and what is wrong with it, None where none ever ran."""
+    if not (config.snapshots / "service.json").exists():  # the schedule takes long to load
+        return None
     from tracker.schedule.heartbeat import problems_of, read
 
     beat = read(config.snapshots)

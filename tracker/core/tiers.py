@@ -144,7 +144,7 @@ def _of_scope(change: Change, before: Edition, after: Edition) -> Iterator[Flag]
                 flag,
                 tier=1 if turned else 2,
                 side="kept",
-                reason=f"The provision is on the topic (“{cut(flag.term, 60)}”) and was amended elsewhere"
+                reason=f"The provision is on the topic (“{cut(flag.term, 60)}”); its amendment lies elsewhere"
                 f"{_turn(change)}.",
             )
 
@@ -180,7 +180,7 @@ def _of_label(change: Change, before: Edition, after: Edition) -> Iterator[Flag]
 def _turn(change: Change) -> str:
     """What an edit does to the sense, where it turns a negation, an exception or a modal verb."""
     turned = tuple(dict.fromkeys(f"“{each.term}”" for each in change.material if each.kind in _RAISING))
-    return f"; the edit turns on {listed(turned)}" if turned else ""
+    return f", but turns on {listed(turned)}, which lifts it to tier 1" if turned else ""
 
 
 def _strongest(flags: list[Flag]) -> tuple[Flag, ...]:
