@@ -19,6 +19,7 @@ from tracker.fetch import Fetcher
 from tracker.lanes import look_at_all
 from tracker.report import digest_of
 from tracker.store import Store
+from tracker.survey import surveyed
 
 MARK = "SPECIMENS.txt"
 _SAYS = (
@@ -67,4 +68,5 @@ def _check(config: Config, store: Store, monday: datetime, progress: Callable[[C
 def _digest(config: Config, store: Store, monday: datetime) -> Digest:
     """The digest that goes out an hour after the check, on the week before."""
     until = monday + timedelta(hours=1)
-    return digest_of(config, store, since=until - timedelta(days=7), until=until, now=until)
+    digest = digest_of(config, store, since=until - timedelta(days=7), until=until, now=until)
+    return surveyed(digest, config, store)
