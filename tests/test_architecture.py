@@ -50,6 +50,7 @@ HOMES = {
     "pypdf": ("tracker.publishers",),
     "requests": ("tracker.fetch",),
     "urllib3": ("tracker.fetch",),
+    "protego": ("tracker.fetch",),
     "pydantic": ("tracker.config",),
     "jinja2": ("tracker.formats", "tracker.demo", "tracker.web"),
     "starlette": ("tracker.web",),

@@ -3,6 +3,7 @@
     TrackerError
     ├── ConfigError     problems: every mistake of the file with its place
     ├── FetchError      url, status, transient, not_before
+    │   └── Forbidden   the host's robots.txt does not let programs ask
     ├── ReadError       source: what was received is no text that we understand
     ├── StoreError      path: our own memory cannot be trusted; stops everything
     │   └── Locked      holder: another process has the data folder
@@ -48,6 +49,10 @@ class FetchError(TrackerError):
         self.transient = transient
         self.not_before = not_before
         super().__init__(message)
+
+
+class Forbidden(FetchError):
+    """The host lets no program ask for this address."""
 
 
 class ReadError(TrackerError):

@@ -77,8 +77,11 @@ class RawServer:
                 if not piece:
                     return
                 received += piece
-            self.requests.append(received.decode("latin-1"))
-            script = self.scripts.get(self.paths()[-1], reply(b"", status="404 Not Found"))
+            request = received.decode("latin-1")
+            path = request.split(" ")[1]
+            if not path.endswith("/robots.txt"):  # every host is asked for its own before anything else
+                self.requests.append(request)
+            script = self.scripts.get(path, reply(b"", status="404 Not Found"))
             if isinstance(script, bytes):
                 connection.sendall(script)
             else:

@@ -194,9 +194,10 @@ def test_a_certificate_that_nobody_vouches_for_is_an_error(certificate: Path, fe
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def serve() -> None:
-            connection, _ = listener.accept()
-            with connection, suppress(OSError):
-                context.wrap_socket(connection, server_side=True).close()
+            for _ in ("robots.txt", "the law"):
+                connection, _ = listener.accept()
+                with connection, suppress(OSError):
+                    context.wrap_socket(connection, server_side=True).close()
 
         thread = threading.Thread(target=serve)
         thread.start()

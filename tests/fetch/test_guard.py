@@ -98,7 +98,7 @@ def test_what_was_vetted_is_what_is_dialled(
     resolve = answers("127.0.0.1")
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     fetch(f"http://law.example:{server.port}/law", allow_private=("law.example",))
-    assert resolve.asked == 1
+    assert resolve.asked == 2, "once for robots.txt, once for the law"
     assert server.header("host") == f"law.example:{server.port}"
 
 

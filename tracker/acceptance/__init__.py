@@ -9,7 +9,7 @@ from tracker.acceptance.statuses import judge_status
 from tracker.acceptance.walls import judge_headers, judge_page, judge_redirect, judge_sink
 from tracker.acceptance.wholeness import form_of, judge_characters, judge_end, judge_form
 from tracker.core.model import Response, Verdict
-from tracker.errors import FetchError, ReadError
+from tracker.errors import FetchError, Forbidden, ReadError
 
 __all__ = ["Refusal", "judge_document", "judge_error", "judge_responses"]
 
@@ -36,7 +36,8 @@ def judge_responses(responses: tuple[Response, ...], *, complete: bool = True) -
 
 def judge_error(error: FetchError) -> Refusal:
     """The verdict on a request from which nothing whole came back."""
-    verdict = Verdict.BLOCKED if judge_sink(error.url) else Verdict.FAILED
+    refused = isinstance(error, Forbidden) or judge_sink(error.url)
+    verdict = Verdict.BLOCKED if refused else Verdict.FAILED
     return Refusal(verdict=verdict, reason=str(error))
 
 

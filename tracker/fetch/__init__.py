@@ -1,7 +1,4 @@
-"""The network: one request, politely and within limits, and what came back.
-
-Whether robots.txt allows an address is not asked here: the shipped sources were chosen by it.
-"""
+"""The network: one request, politely and within limits, and what came back."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from tracker import __version__
 from tracker.core.model import Request, Response
@@ -17,6 +15,7 @@ from tracker.errors import FetchError
 from tracker.fetch.address import Routes, host_of
 from tracker.fetch.network import Network
 from tracker.fetch.patience import Pace, retry_after
+from tracker.fetch.robots import Robots
 
 if TYPE_CHECKING:
     from tracker.fetch.guard import Line
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["Fetcher", "Network", "Validators", "retry_after"]
 
 _REDIRECTS = (301, 302, 303, 307, 308)  # not 300, whose choices are the publisher's to read
+_REPEATED = (307, 308)  # with the form that was sent; the others lead to what is only read
+_FORM = "application/x-www-form-urlencoded"
+_ROBOTS_REDIRECTS = 5
 _DELAY = 2.0
 
 Validators = tuple[str, str] | tuple[str, str, str]  # ETag, Last-Modified, the address that gave them
@@ -46,6 +48,7 @@ class Fetcher:
         self._sleep = sleep
         self._pace = Pace(sleep=sleep, monotonic=monotonic)
         self._routes = Routes(private=network.allow_private, mirror=network.mirror)
+        self._robots = Robots(self._robots_of)
 
     def fetch(
         self, request: Request, *, validators: Validators = ("", ""), delay: float = _DELAY
@@ -54,12 +57,13 @@ class Fetcher:
 
         `delay` is the publisher's distance between requests (seconds), unless the network's settings say
         otherwise. A validator with an address goes to that address alone, because a redirect may lead
-        elsewhere today. Raises FetchError where nothing whole came back.
+        elsewhere today. Raises FetchError where nothing whole came back, Forbidden (one of them) where
+        robots.txt of a host on the way forbids an address.
         """
         from tracker.fetch.guard import Line
 
         self._routes.demand(request.url)
-        self._wait_for_turn(request.url, delay)
+        self._wait_for_turn(request.url, delay, self._robots.demand(request.url))
         with Line(self.network, sleep=self._sleep) as line:
             answer, chain = self._followed(request, line, validators)
         return Response(
@@ -72,10 +76,32 @@ class Fetcher:
             chain=chain,
         )
 
-    def _wait_for_turn(self, url: str, delay: float) -> None:
+    def _wait_for_turn(self, url: str, delay: float, wanted: float = 0.0) -> None:
+        """Wait as long as the publisher's module or the settings say, at least as the host itself wants."""
         host = host_of(self._routes.door(url))
         if host not in self.network.allow_private:
-            self._pace.wait(host, delay if self.network.delay is None else self.network.delay)
+            own = delay if self.network.delay is None else self.network.delay
+            self._pace.wait(host, max(own, wanted))
+
+    def _robots_of(self, place: str) -> Answer | None:
+        """The answer at a robots.txt, None where its redirects lead to where we do not follow.
+
+        It is asked once in a run and takes no turn, so that the text need not wait for it.
+        """
+        from tracker.fetch.guard import Line
+
+        request, here = Request(url=place), place
+        with Line(self.network, sleep=self._sleep) as line:
+            for _ in range(_ROBOTS_REDIRECTS + 1):
+                answer = self._ask(here, request, line, ("", ""))
+                location = answer.header("location") if answer.status in _REDIRECTS else ""
+                if not location:
+                    return answer
+                try:
+                    here = self._routes.target(location, here=here, hosts=(host_of(place),))
+                except FetchError:
+                    return None
+        return None
 
     def _followed(
         self, request: Request, line: Line, validators: Validators
@@ -85,8 +111,9 @@ class Fetcher:
         chain: tuple[tuple[int, str], ...] = ()
         visited = [here]
         hosts = (host_of(here), *request.hosts)
+        form = urlencode(request.data).encode() if request.data else None
         while True:
-            answer = self._ask(here, request, line, validators)
+            answer = self._ask(here, request, line, validators, form)
             location = answer.header("location") if answer.status in _REDIRECTS else ""
             if not location:
                 return answer, chain
@@ -95,21 +122,26 @@ class Fetcher:
                 raise FetchError(f"redirect loop: {here} leads back to {target}", url=here)
             if len(visited) > self.network.max_redirects:
                 raise FetchError(f"more than {self.network.max_redirects} redirects, now at {here}", url=here)
+            self._robots.demand(target)
+            form = form if answer.status in _REPEATED else None
             visited.append(target)
             chain, here = (*chain, (answer.status, target)), target
 
-    def _ask(self, url: str, request: Request, line: Line, validators: Validators) -> Answer:
+    def _ask(
+        self, url: str, request: Request, line: Line, validators: Validators, form: bytes | None = None
+    ) -> Answer:
         from tracker.fetch.wire import ask
 
-        conditions = _conditions(url, *validators)
+        conditions = _conditions(url, *validators) if form is None else {}
         headers = {
             "User-Agent": _user_agent(self.network.contact),
             "Accept": "*/*",
             **_sendable(request, url),
             **conditions,
+            **({"Content-Type": _FORM} if form is not None else {}),
             "Accept-Encoding": "gzip",  # explicit, because installed libraries change the default
         }
-        answer = ask(self._routes.door(url), headers=headers, line=line, network=self.network)
+        answer = ask(self._routes.door(url), headers=headers, line=line, network=self.network, body=form)
         if answer.status == 304 and not conditions:
             raise FetchError(f"HTTP 304 to a request without conditions, from {url}", url=url, status=304)
         return answer
