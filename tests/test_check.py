@@ -181,3 +181,22 @@ def test_one_failing_source_does_not_stop_another(desk: Desk) -> None:
     checks = desk.check(nowhere, private)
     assert [each.verdict for each in checks] == ["first", "failed", "failed"]
     assert "private" in checks[2].reason
+
+
+def test_a_damaged_copy_fails_its_own_source_and_no_other(desk: Desk) -> None:
+    other = Source(id="other", publisher="page", address={"url": f"{desk.publisher.url}/other"})
+    desk.publisher.pages["/other"] = Page(body=page())
+    desk.shows(page())
+    desk.check(other)
+    (body,) = (desk.folder / "act").glob("*.html")
+    body.chmod(0o644)
+    body.write_bytes(body.read_bytes()[:-9] + b"</HTML>  ")
+    checks = desk.check(other)
+    assert [each.verdict for each in checks] == ["failed", "unchanged"]
+    assert "our own copy" in checks[0].reason
+
+
+def test_a_source_that_cannot_be_asked_is_named_and_stops_no_other(desk: Desk) -> None:
+    desk.shows(page())
+    wrong = Source(id="wrong", publisher="eur-lex", language="xx", address={"celex": "32024R1689"})
+    assert [each.verdict for each in desk.check(wrong)] == ["first", "failed"]

@@ -16,7 +16,7 @@ from tracker.core.assess import assess, in_law
 from tracker.core.coverage import by_hand, reminder
 from tracker.core.model import ACCEPTED, Check, Comparison, Document, Response, Source, Verdict
 from tracker.core.terms import Topic
-from tracker.errors import FetchError, ReadError
+from tracker.errors import FetchError, ReadError, StoreError
 from tracker.fetch import Fetcher, Validators, retry_after
 from tracker.publishers import publisher
 from tracker.reading import document_of
@@ -74,6 +74,18 @@ def look(source: Source, known: Known, fetcher: Fetcher, topics: tuple[Topic, ..
         conclude, received=tuple(each for each in responses if each.status != 304), not_before=wait
     )
     return _decide(source, known, responses, topics, conclude)
+
+
+def attempt(source: Source, store: Store, fetcher: Fetcher, topics: tuple[Topic, ...]) -> Outcome:
+    """A look that ends in an outcome: no source, damaged copy or bug of ours may stop another source."""
+    try:
+        return look(source, known_of(source, store, fetcher.clock()), fetcher, topics)
+    except StoreError as error:
+        reason = f"our own copy cannot be compared with: {error}"
+    except Exception as error:
+        reason = f"tracker broke down on this source ({type(error).__name__}: {error}); please report it"
+    known = Known(baseline=store.baseline(source.id))
+    return Outcome(source=source, verdict=Verdict.FAILED, reason=reason, known=known)
 
 
 def apply(outcome: Outcome, store: Store, at: datetime) -> Check:

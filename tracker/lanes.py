@@ -6,12 +6,14 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
-from tracker.check import Outcome, apply, known_of, look
+from tracker.check import Outcome, apply, attempt
 from tracker.core.coverage import by_hand
 from tracker.core.model import Check, Source, Verdict
 from tracker.core.terms import Topic
+from tracker.errors import ReadError
 from tracker.fetch import Fetcher
 from tracker.intervals import next_slot
 from tracker.publishers import publisher
@@ -34,12 +36,8 @@ def look_at_all(
     Those that no program may ask are left out.
     """
     sources = tuple(each for each in sources if not by_hand(each))
-
-    def look_at(source: Source) -> Outcome:
-        return look(source, known_of(source, store, fetcher.clock()), fetcher, topics)
-
     checks = {}
-    for outcome in _outcomes(sources, look_at):
+    for outcome in _outcomes(sources, partial(attempt, store=store, fetcher=fetcher, topics=topics)):
         check = apply(outcome, store, fetcher.clock())
         checks[check.source] = check
         progress(check)
@@ -99,5 +97,8 @@ def _outcomes(sources: tuple[Source, ...], look_at: Callable[[Source], Outcome])
 
 def host_of(source: Source) -> str:
     """The host whose lane a source belongs to."""
-    first = publisher(source.publisher).requests(source, ())
+    try:
+        first = publisher(source.publisher).requests(source, ())
+    except ReadError:  # said again, and recorded, when the source is looked at
+        return source.publisher
     return (urlsplit(first[0].url).hostname or "") if first else source.publisher

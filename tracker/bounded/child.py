@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import math
 import os
 import pickle
@@ -36,6 +37,7 @@ def work(connection: socket.socket, limits: Limits, call: Callable[[], Call]) ->
     """Call, send the outcome, and end the process, whatever happens."""
     try:
         _put_on(limits)
+        logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of fonts that are not embedded
         gc.disable()  # the process is too short-lived to gain from it; parsing is a quarter faster
         send(connection, _outcome(call))
     finally:
