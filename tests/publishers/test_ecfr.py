@@ -17,7 +17,7 @@ from tracker.publishers import ecfr
 PART = Source(
     id="x",
     publisher="ecfr",
-    address={"title": "15", "part": "774", "appendix": "Supplement No. 1 to Part 774"},
+    address={"cfr_title": "15", "part": "774", "appendix": "Supplement No. 1 to Part 774"},
 )
 
 

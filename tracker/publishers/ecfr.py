@@ -11,7 +11,7 @@ from tracker.errors import ReadError
 from tracker.publishers.decoding import decoded
 
 KEYS = {
-    "title": 'the number of the title, "15"',
+    "cfr_title": 'the number of the title, "15"',
     "chapter?": 'its chapter, "VII", which an appendix needs',
     "subchapter?": 'its subchapter, "C", which an appendix needs',
     "part?": 'the part to watch, "774"',
@@ -37,7 +37,7 @@ def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, 
         return (Request(url=f"{_API}/titles.json", part="versions"),)
     if len(responses) > 1:
         return ()
-    title = str(source.address["title"])
+    title = str(source.address["cfr_title"])
     query = urlencode([(key, str(source.address[key])) for key in _SCOPE if key in source.address])
     address = f"{_API}/full/{_current(responses[0], source)}/title-{title}.xml"
     url = f"{address}?{query}" if query else address
@@ -86,9 +86,9 @@ def _current(response: Response, source: Source) -> str:
         importing = answer["meta"].get("import_in_progress")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ReadError(f"the eCFR's list of titles cannot be read: {error!r}", source=source.id) from error
-    title = titles.get(str(source.address["title"]))
+    title = titles.get(str(source.address["cfr_title"]))
     if title is None or not title.get("up_to_date_as_of"):
-        raise ReadError(f"the eCFR has no title {source.address['title']}; check `title`", source=source.id)
+        raise ReadError(f"the eCFR has no title {source.address['cfr_title']}; check `cfr_title`", source=source.id)
     if importing or title.get("processing_in_progress"):
         raise ReadError(
             "the eCFR is importing amendments just now; the next check will tell", source=source.id
@@ -98,4 +98,4 @@ def _current(response: Response, source: Source) -> str:
 
 def _identifiers(source: Source) -> tuple[str, ...]:
     parts = [str(source.address[key]) for key in ("section", "appendix", "part") if key in source.address]
-    return (f"{source.address['title']} CFR {parts[0]}",) if parts else ()
+    return (f"{source.address['cfr_title']} CFR {parts[0]}",) if parts else ()
