@@ -88,7 +88,9 @@ def _current(response: Response, source: Source) -> str:
         raise ReadError(f"the eCFR's list of titles cannot be read: {error!r}", source=source.id) from error
     title = titles.get(str(source.address["cfr_title"]))
     if title is None or not title.get("up_to_date_as_of"):
-        raise ReadError(f"the eCFR has no title {source.address['cfr_title']}; check `cfr_title`", source=source.id)
+        raise ReadError(
+            f"the eCFR has no title {source.address['cfr_title']}; check `cfr_title`", source=source.id
+        )
     if importing or title.get("processing_in_progress"):
         raise ReadError(
             "the eCFR is importing amendments just now; the next check will tell", source=source.id
