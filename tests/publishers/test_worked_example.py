@@ -1,0 +1,28 @@
+"""The worked example of docs/publishers.md runs as it is printed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from publishers.listed import answer, source
+
+from tracker.core.listed import compare_listings
+from tracker.grammars import document
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "publishers.md"
+
+
+def test_the_example_reads_a_list_and_a_new_row_is_added() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    module: dict[str, Any] = {}
+    exec(compile(code, str(GUIDE), "exec"), module)
+    old = {"number": "S1", "title": "Act on open weights", "day": "2031-03-03"}
+    new = {"number": "S2", "title": "Act on model weights", "day": "2031-03-07"}
+    before, after = (
+        document(module["read"]((answer(rows),), source("feed"))) for rows in ([old], [new, old])
+    )
+    (change,) = compare_listings(before, after).changes
+    assert change.after is not None
+    assert (change.kinds[0].value, change.after.path) == ("added", ("entry", "S2"))
