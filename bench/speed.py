@@ -39,7 +39,9 @@ def main() -> int:
         rows.append(
             measured("tracker compare, AI Act OJ to 2026", partial(call, TRACKER, "compare", OLD, NEW))
         )
-        rows.append(measured("webchanges 3.37, the same two files", Peer().check))
+        peer = Peer()
+        rows.append(measured("webchanges 3.37, fetching one of the two and diffing it", peer.check))
+        rows.append(measured("webchanges 3.37, fetching both, one run each", peer.check_both))
     rows += provisions()
     text = table(rows)
     print(text)
@@ -90,6 +92,11 @@ class Peer:
         options = ["--jobs", "jobs.yaml", "--config", "config.yaml", "--database", "snapshots.db"]
         command = [PEER / "bin" / "webchanges", *options]
         subprocess.run(command, cwd=self.folder, check=True, capture_output=True)
+
+    def check_both(self) -> None:
+        """The two runs after which it has fetched both texts."""
+        self.check()
+        self.check()
 
 
 class _Turns(http.server.BaseHTTPRequestHandler):
