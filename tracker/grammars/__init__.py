@@ -16,7 +16,7 @@ class Grammar(Protocol):
         ...
 
 
-NAMES = ("eu", "us", "zh", "plain", "listed")
+NAMES = ("eu", "us", "zh", "plain", "listed", "uk")
 
 
 def document(reading: Reading) -> Document:

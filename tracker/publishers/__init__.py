@@ -42,6 +42,7 @@ _MODULES = (
     "cellar_feed",
     "cellar_events",
     "federal_register_search",
+    "legislation_gov_uk",
     "federal_register",
     "ecfr",
     "whitehouse",
