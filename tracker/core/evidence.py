@@ -12,7 +12,6 @@ from typing import NamedTuple
 from tracker.core.matching import Matching
 from tracker.core.model import Kind
 from tracker.core.moves import in_order
-from tracker.core.side import Side
 from tracker.core.similarity import Resemblance
 
 Pair = tuple[int, int]
@@ -49,8 +48,8 @@ class Surroundings:
     def __init__(self, matching: Matching) -> None:
         self.matching = matching
         self.bounds = self._bounds()
-        self._around = _places_around(matching.old), _places_around(matching.new)
-        self._labels = _labels(matching.old), _labels(matching.new)
+        self._around = matching.old.around, matching.new.around
+        self._labels = matching.old.labels, matching.new.labels
         self._votes, self._given, self._taken = self._count_votes()
         self._trust = self._labels_kept()
 
@@ -139,13 +138,3 @@ class Surroundings:
             every[kind] += 1
             kept[kind] += self._labels[0][i] == self._labels[1][j]
         return {kind: ((kept[kind] + 1) / (every[kind] + 4)) ** 2 for kind in every}
-
-
-def _places_around(side: Side) -> list[list[Place]]:
-    """The article, the paragraph … around each provision, outermost first; they need be no provisions."""
-    return [[each.path[:depth] for depth in range(1, len(each.path))] for each in side.provisions]
-
-
-def _labels(side: Side) -> list[str]:
-    """The last step of each path without the mark of a doubled label."""
-    return [each.path[-1].partition("~")[0] for each in side.provisions]

@@ -72,28 +72,28 @@ class Matching:
 
 def match_holders(matching: Matching) -> None:
     """Pair provisions that hold others by the votes of what they hold: a majority on both sides."""
-    while _undecided(matching.old, matching.new_of) and _undecided(matching.new, matching.old_of):
-        if not _vote(matching):
-            return
+    while won := _elected(matching):
+        for p, q in won:
+            matching.pair(p, q)
 
 
-def _undecided(side: Side, partners: dict[int, int]) -> bool:
-    return any(at not in partners for at in side.holders)
-
-
-def _vote(matching: Matching) -> bool:
-    """One round of votes; whether it paired any."""
+def _elected(matching: Matching) -> list[tuple[int, int]]:
+    """The free holders that most of what is paired within either elects for each other."""
     old, new = matching.old, matching.new
     votes: Counter[tuple[int, int]] = Counter()
     given: Counter[int] = Counter()
     taken: Counter[int] = Counter()
-    for i, j in matching.new_of.items():
-        p, q = old.parents[i], new.parents[j]
-        given[p] += 1
-        taken[q] += 1
-        if matching.can_pair(p, q):
-            votes[p, q] += 1
-    won = [pair for pair, count in votes.items() if count * 2 > given[pair[0]] and count * 2 > taken[pair[1]]]
-    for p, q in sorted(won):
-        matching.pair(p, q)
-    return bool(won)
+    for p, held in old.holders.items():
+        if p in matching.new_of:
+            continue
+        for i in held:
+            if (j := matching.new_of.get(i)) is not None:
+                given[p] += 1
+                votes[p, new.parents[j]] += 1
+    for q in {q for _, q in votes if q >= 0}:
+        taken[q] = sum(j in matching.old_of for j in new.holders[q])
+    return sorted(
+        (p, q)
+        for (p, q), count in votes.items()
+        if count * 2 > given[p] and count * 2 > taken[q] and matching.can_pair(p, q)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from tracker.core.materiality import FLIPS, REVERSAL
 from tracker.core.model import Change, ChangeKind, Kind, Text
@@ -25,49 +26,49 @@ def ranked(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     )
 
 
+class _Facts(NamedTuple):
+    """What of a change decides its class."""
+
+    kinds: frozenset[ChangeKind]
+    text: Text
+    tier: int  # the strongest of its flags; 9 without a flag above a mere mention
+    material: frozenset[str]
+    status: bool
+
+    @property
+    def amended(self) -> bool:
+        return self.text is Text.AMENDED
+
+
 def _place(change: Change) -> int:
-    return next(place for place, (holds, _) in enumerate(_CLASSES) if holds(change))
-
-
-def _tier(change: Change) -> int:
-    """The strongest tier of its flags; 9 without a flag above a mere mention."""
-    return min((flag.tier for flag in change.flags if flag.tier <= 3), default=9)
-
-
-def _operative(change: Change) -> bool:
-    return change.text is Text.AMENDED and any(each.kind in FLIPS for each in change.material)
-
-
-def _reversed(change: Change) -> bool:
-    return change.text is Text.AMENDED and any(each.kind == REVERSAL for each in change.material)
-
-
-def _status(change: Change) -> bool:
-    return any(side.kind is Kind.STATUS for side in (change.before, change.after) if side)
-
-
-def _misdirected(change: Change) -> bool:
-    return any(each.kind == "reference" for each in change.material)
+    facts = _Facts(
+        kinds=frozenset(change.kinds),
+        text=change.text,
+        tier=min((flag.tier for flag in change.flags if flag.tier <= 3), default=9),
+        material=frozenset(each.kind for each in change.material),
+        status=any(side.kind is Kind.STATUS for side in (change.before, change.after) if side),
+    )
+    return next(place for place, (holds, _) in enumerate(_CLASSES) if holds(facts))
 
 
 # Each class of changes with the reason that the reader is given, the most important first.
-_CLASSES: tuple[tuple[Callable[[Change], bool], str], ...] = (
+_CLASSES: tuple[tuple[Callable[[_Facts], bool], str], ...] = (
     (
-        lambda it: _operative(it) and _tier(it) <= 2,
+        lambda it: it.tier <= 2 and it.amended and bool(FLIPS & it.material),
         "a word that decides what is allowed changed in a watched provision",
     ),
-    (_reversed, "the meaning is reversed"),
-    (lambda it: bool(_COME_OR_GONE & set(it.kinds)) and _tier(it) <= 2, "a watched provision came or went"),
-    (_status, "what the publisher says of the whole text changed"),
-    (lambda it: _tier(it) == 1, "watched wording was edited"),
-    (lambda it: _tier(it) == 2, "a watched provision was amended"),
-    (lambda it: _tier(it) == 3, "a watched provision leans on it"),
-    (_operative, "a word that decides what is allowed changed"),
-    (lambda it: it.text is Text.AMENDED and bool(it.material), "the amendment is material"),
-    (lambda it: it.text is Text.AMENDED, "the wording was amended"),
-    (lambda it: bool(_COME_OR_GONE & set(it.kinds)), "a provision came or went"),
-    (_misdirected, "a reference does not lead where it led before"),
-    (lambda it: bool(_DIVIDED & set(it.kinds)), "provisions were divided or joined"),
+    (lambda it: it.amended and REVERSAL in it.material, "the meaning is reversed"),
+    (lambda it: it.tier <= 2 and bool(_COME_OR_GONE & it.kinds), "a watched provision came or went"),
+    (lambda it: it.status, "what the publisher says of the whole text changed"),
+    (lambda it: it.tier == 1, "watched wording was edited"),
+    (lambda it: it.tier == 2, "a watched provision was amended"),
+    (lambda it: it.tier == 3, "a watched provision leans on it"),
+    (lambda it: it.amended and bool(FLIPS & it.material), "a word that decides what is allowed changed"),
+    (lambda it: it.amended and bool(it.material), "the amendment is material"),
+    (lambda it: it.amended, "the wording was amended"),
+    (lambda it: bool(_COME_OR_GONE & it.kinds), "a provision came or went"),
+    (lambda it: "reference" in it.material, "a reference does not lead where it led before"),
+    (lambda it: bool(_DIVIDED & it.kinds), "provisions were divided or joined"),
     (lambda it: ChangeKind.MOVED in it.kinds, "it moved"),
     (lambda it: ChangeKind.RENUMBERED in it.kinds, "it was renumbered"),
     (lambda it: it.text is Text.REFERENCES, "its references followed a renumbering"),

@@ -31,9 +31,23 @@ class Side:
         return len(self.provisions)
 
     @cached_property
-    def holders(self) -> tuple[int, ...]:
-        """The positions of provisions that have others within them."""
-        return tuple(sorted({at for at in self.parents if at >= 0}))
+    def holders(self) -> dict[int, list[int]]:
+        """The provisions that hold others, each with what it holds directly."""
+        found: dict[int, list[int]] = {}
+        for at, holder in enumerate(self.parents):
+            if holder >= 0:
+                found.setdefault(holder, []).append(at)
+        return found
+
+    @cached_property
+    def around(self) -> list[list[tuple[str, ...]]]:
+        """The article, the paragraph … around each provision, outermost first; they need be no provisions."""
+        return [[each.path[:depth] for depth in range(1, len(each.path))] for each in self.provisions]
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """The last step of each path without the mark of a doubled label."""
+        return [each.path[-1].partition("~")[0] for each in self.provisions]
 
     def raw(self, at: int) -> str:
         """Heading and text as shown."""
