@@ -1,0 +1,76 @@
+"""CELLAR as it answers: negotiation by 303 to http, 404, 406, 400, versions and events by SPARQL."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import unquote
+
+from standins.town import ALLOWED, NOWHERE, Answer, Asked
+
+HOST = "publications.europa.eu"
+_RESOURCE = re.compile(r"/resource/(celex|consolidation)/([^/]+)")
+_STREAM = re.compile(r"/resource/cellar/(.+)\.(\w{3})\.03/DOC_1")
+_LANGUAGE = re.compile(r"authority/language/([A-Z]{3})")
+_PREFIX = re.compile(r'STRSTARTS\(STR\(\?celex\), "([^"]+)"\)')
+
+
+class Cellar:
+    """`texts` by CELEX number and language (ISO 639-3); `events`: (relation, celex, date, title)."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, dict[str, bytes]] = {}
+        self.events: list[tuple[str, str, str, str]] = []
+
+    def __call__(self, asked: Asked) -> Answer:
+        if asked.path == "/robots.txt":
+            return ALLOWED
+        if asked.path == "/webapi/rdf/sparql":
+            return self._sparql(asked.first("query"))
+        if stream := _STREAM.fullmatch(asked.path):
+            return Answer(self.texts[stream[1]][stream[2]], kind="application/xhtml+xml;charset=UTF-8")
+        if resource := _RESOURCE.fullmatch(asked.path):
+            return self._negotiated(resource[1], unquote(resource[2]), asked)
+        return NOWHERE
+
+    def _negotiated(self, system: str, name: str, asked: Asked) -> Answer:
+        if "application/xhtml+xml" not in asked.headers.get("accept", ""):
+            return Answer(b"Accept not understood", 400, "text/plain")
+        celex = f"0{name.replace('/', '-')}" if system == "consolidation" else name
+        # Consolidations since 2018 answer under their own system alone.
+        late = celex.startswith("0") and celex[-8:-4] >= "2018"
+        if celex not in self.texts or late != (system == "consolidation"):
+            return Answer(
+                f"Resource [system '{system}' - id '{name}'] not found.".encode(), 404, "text/plain"
+            )
+        language = asked.headers.get("accept-language", "")
+        if language not in self.texts[celex]:
+            return Answer(f"Not found work {name} + language(s) [{language}]".encode(), 406, "text/plain")
+        location = f"http://{HOST}/resource/cellar/{celex}.{language}.03/DOC_1"
+        return Answer(b"", 303, headers=(("Location", location),))
+
+    def _sparql(self, query: str) -> Answer:
+        language = _LANGUAGE.search(query)
+        prefix = _PREFIX.search(query)
+        rows = (
+            self._versions(prefix[1], language[1].lower() if language else "")
+            if prefix
+            else [
+                {"rel": rel, "celex": celex, "date": date} | ({"title": title} if title else {})
+                for rel, celex, date, title in self.events
+            ]
+        )
+        bindings = [
+            {name: {"type": "literal", "value": value} for name, value in row.items()} for row in rows
+        ]
+        names = sorted({name for row in rows for name in row} | {"rel", "celex"})
+        body = json.dumps({"head": {"vars": names}, "results": {"bindings": bindings}}).encode()
+        return Answer(body, kind="application/sparql-results+json")
+
+    def _versions(self, prefix: str, language: str) -> list[dict[str, str]]:
+        return [
+            {"celex": celex}
+            | ({"expression": f"http://{HOST}/resource/cellar/x"} if language in texts else {})
+            for celex, texts in self.texts.items()
+            if celex.startswith(prefix)
+        ]
