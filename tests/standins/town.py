@@ -57,7 +57,7 @@ class Town(ThreadingHTTPServer):
 def town() -> Iterator[Town]:
     """A running town."""
     server = Town()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield server
     finally:
