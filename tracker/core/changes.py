@@ -13,7 +13,7 @@ from tracker.core.following import References
 from tracker.core.materiality import material
 from tracker.core.model import Change, ChangeKind, Confidence, Edit, Kind, Material, Text
 from tracker.core.redline import redline
-from tracker.core.side import Side
+from tracker.core.side import Side, Wording
 from tracker.core.text import fold
 
 _COUNTED = frozenset({Kind.CITATION, Kind.PREAMBLE})  # their numbers are ours, not the law's
@@ -37,8 +37,8 @@ class Changes:
 
     def __iter__(self) -> Iterator[Change]:
         """Every change, in the order of the new text; what is gone comes where it stood."""
-        kept_on = _holders_of(self._old, self._matching.new_of)
-        goes_on = _holders_of(self._new, self._matching.old_of)
+        kept_on = _living_holders(self._old, self._matching.new_of, self._new)
+        goes_on = _living_holders(self._new, self._matching.old_of, self._old)
         gone = deque(i for i in self._matching.free_old() if i not in kept_on)
         for j in range(len(self._new)):
             i = self._matching.old_of.get(j)
@@ -103,16 +103,16 @@ class Changes:
             confidence=_confidence(
                 max(self._matching.chance.get(i, 1.0), self._matching.likeness.get(i, 0.0))
             ),
-            edits=edits or redline(self._old.raw(i), self._new.raw(j)),
+            edits=edits or self._edits(i, j),
             material=found,
         )
 
     def _judged(self, i: int, j: int) -> tuple[Text, tuple[Edit, ...], tuple[Material, ...]]:
         """How the words compare, the edits where they were needed, and what of them is material."""
-        old, new = self._old, self._new
-        same = old.raw(i) == new.raw(j)
-        if not same and old.bare(i) != new.bare(j):
-            edits = redline(old.raw(i), new.raw(j))
+        old, new = self._wordings(i, j)
+        same = old.raw == new.raw
+        if not same and old.bare != new.bare:
+            edits = self._edits(i, j)
             return Text.AMENDED, edits, self._material(i, j, edits)
         strays = self._references.strays(i, j)
         found = tuple(Material("reference", stray.text) for stray in strays)
@@ -121,7 +121,29 @@ class Changes:
         return Text.AMENDED if any(stray.reworded for stray in strays) else Text.REFERENCES, (), found
 
     def _same_folded(self, i: int, j: int) -> bool:
-        return self._old.folded(i) == self._new.folded(j)
+        old, new = self._wordings(i, j)
+        return old.folded == new.folded
+
+    def _wordings(self, i: int, j: int) -> tuple[Wording, Wording]:
+        """What of both is compared: heading and text, or the text alone where the heading was passed on."""
+        if self._passed_on(i, j):
+            return Wording(self._old.provisions[i].text), Wording(self._new.provisions[j].text)
+        return self._old.wording(i), self._new.wording(j)
+
+    def _passed_on(self, i: int, j: int) -> bool:
+        """Whether an article's text became its paragraph, or the reverse, and the heading stayed above."""
+        old, new = self._old.provisions[i].heading, self._new.provisions[j].heading
+        if bool(old) == bool(new):
+            return False
+        side, at = (self._new, j) if old else (self._old, i)
+        return side.parents[at] >= 0 and fold(side.provisions[side.parents[at]].heading) == fold(old or new)
+
+    def _edits(self, i: int, j: int) -> tuple[Edit, ...]:
+        """The edits of the text; of heading and text, line by line, where the heading differs."""
+        old, new = self._old.provisions[i], self._new.provisions[j]
+        if fold(old.heading) == fold(new.heading) or self._passed_on(i, j):
+            return redline(old.text, new.text)
+        return redline(self._old.raw(i), self._new.raw(j))
 
     def _kinds(self, i: int, j: int, text: Text) -> Iterator[ChangeKind]:
         old, new = self._old.provisions[i], self._new.provisions[j]
@@ -162,15 +184,21 @@ class Changes:
         return re.compile(rf"(?<!\w)(?:{words})s?{edge}", re.IGNORECASE) if words else None
 
 
-def _holders_of(side: Side, partners: dict[int, int]) -> set[int]:
-    """The provisions without words of their own that hold one with a partner: they neither came nor went."""
+def _living_holders(side: Side, partners: dict[int, int], other: Side) -> set[int]:
+    """Provisions without words of their own that hold one with a partner: they neither came nor went.
+
+    Nor did one that has only taken over the heading of that partner.
+    """
     found: set[int] = set()
-    for at in partners:
+    for at, partner in partners.items():
+        heading = fold(other.provisions[partner].heading)
         outer = side.parents[at]
-        while outer >= 0 and outer not in found:
-            found.add(outer)
+        while outer >= 0:
+            holder = side.provisions[outer]
+            if not holder.text and (not holder.heading or fold(holder.heading) == heading):
+                found.add(outer)
             outer = side.parents[outer]
-    return {at for at in found if not side.raw(at)}
+    return found
 
 
 def _remains(raw: str, others: str, op: Literal["-", "+"]) -> tuple[tuple[Edit, ...], float]:

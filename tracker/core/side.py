@@ -49,6 +49,10 @@ class Side:
         """The last step of each path without the mark of a doubled label."""
         return [each.path[-1].partition("~")[0] for each in self.provisions]
 
+    def wording(self, at: int) -> Wording:
+        """Heading and text in all forms."""
+        return self._wordings[at]
+
     def raw(self, at: int) -> str:
         """Heading and text as shown."""
         return self._wordings[at].raw
@@ -83,7 +87,7 @@ class Side:
 
 
 class Wording:
-    """A text as shown, folded and masked when first asked for."""
+    """A text as shown; folded, with its references masked, and as words when first asked for."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
