@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tracker.core.model import Change, ChangeKind, Flag, Kind, Material, Provision, Text
@@ -60,6 +62,12 @@ def test_every_place_has_its_own_reason() -> None:
 @pytest.mark.parametrize("part", ["modality: x", "open-source O1, tier 2"])
 def test_the_reasons_name_the_word_and_the_flag(part: str) -> None:
     assert part in ranked(tuple(ORDER))[0].reasons
+
+
+def test_what_binds_stands_before_recitals() -> None:
+    recital = replace(changed("added"), after=replace(PLACE, kind=Kind.RECITAL))
+    rule = changed("added")
+    assert [each.after for each in ranked((recital, rule))] == [rule.after, recital.after]
 
 
 def test_changes_of_one_class_keep_their_order() -> None:

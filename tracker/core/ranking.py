@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tracker.core.materiality import FLIPS, REVERSAL
-from tracker.core.model import Change, ChangeKind, Kind, Text
+from tracker.core.model import PREAMBLE, Change, ChangeKind, Kind, Text
 
 _COME_OR_GONE = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED})
 _DIVIDED = frozenset({ChangeKind.SPLIT, ChangeKind.MERGED})
@@ -16,14 +16,19 @@ _DIVIDED = frozenset({ChangeKind.SPLIT, ChangeKind.MERGED})
 def ranked(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """The same changes, the most important first, numbered, each with the reasons for its place.
 
-    Changes of one class keep the order in which they came.
+    Within one class what binds stands before recitals, else the order is the one in which they came.
     """
     classed = [(_place(change), change) for change in changes]
-    classed.sort(key=lambda each: each[0])
+    classed.sort(key=lambda each: (each[0], _explains(each[1])))
     return tuple(
         replace(change, rank=rank, reasons=_reasons(change, _CLASSES[place][1]))
         for rank, (place, change) in enumerate(classed, 1)
     )
+
+
+def _explains(change: Change) -> bool:
+    """Whether it is of a preamble, which explains the rules and binds nobody."""
+    return any(side.kind in PREAMBLE for side in (change.before, change.after) if side)
 
 
 class _Facts(NamedTuple):
