@@ -24,7 +24,7 @@ ROWS = [
     ("tracker.config",),
     (
         *("tracker.check", "tracker.lanes", "tracker.versions", "tracker.report"),
-        *("tracker.marking", "tracker.survey", "tracker.demo"),
+        *("tracker.marking", "tracker.survey", "tracker.judging", "tracker.demo"),
     ),
     ("tracker.issues", "tracker.outbox"),
     ("tracker.alerts",),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tracker import __version__
 from tracker.config import Config
 from tracker.core.digest import Digest, Evidence, Finding, arrange
+from tracker.core.judgement import Judgement
 from tracker.core.model import ACCEPTED, Check, Source, Verdict
 from tracker.core.terms import Topic
 from tracker.core.topics import document_flags
@@ -19,6 +20,7 @@ from tracker.core.words import period_name
 from tracker.errors import ReadError, StoreError
 from tracker.intervals import overdue
 from tracker.store import Store
+from tracker.store.judgements import judgements_in
 from tracker.versions import compare_versions
 
 Claim = tuple[int, int]  # the checks of a source numbered (first, last]
@@ -45,7 +47,8 @@ def digest_of(config: Config, store: Store, *, since: datetime, until: datetime,
     previous = period_name(since - (until - since), since) if number > 1 else ""
     heading = Heading(number, since, until, previous, now)
     checks = store.checks(since=since, until=until)
-    return _arranged(config.sources, store, checks, findings, heading=heading)
+    said = _said(config, heading)
+    return _arranged(config.sources, store, checks, findings, heading=heading, said=said)
 
 
 def issue_of(config: Config, store: Store, claims: Mapping[str, Claim], heading: Heading) -> Digest:
@@ -56,10 +59,11 @@ def issue_of(config: Config, store: Store, claims: Mapping[str, Claim], heading:
         finding
         for each in sources
         for check in claimed[each.id]
-        if check.verdict is Verdict.CHANGED and (finding := _found(each, check, store, config.topics))
+        if check.verdict is Verdict.CHANGED and (finding := finding_of(each, check, store, config.topics))
     )
     checks = tuple(check for each in sources for check in claimed[each.id])
-    return _arranged(sources, store, checks, findings, heading=heading, chosen=True)
+    said = _said(config, heading)
+    return _arranged(sources, store, checks, findings, heading=heading, said=said, chosen=True)
 
 
 def claimed_checks(store: Store, source: str, claim: Claim) -> tuple[Check, ...]:
@@ -78,7 +82,7 @@ def _is_history(check: Check, store: Store) -> bool:
     return any(each.sequence < check.sequence and each.verdict in ACCEPTED for each in known)
 
 
-def _found(source: Source, check: Check, store: Store, topics: tuple[Topic, ...]) -> Finding | None:
+def finding_of(source: Source, check: Check, store: Store, topics: tuple[Topic, ...]) -> Finding | None:
     """What a check found, None where a side is damaged or cannot be compared: the coverage then says so."""
     before = _standing_before(check, store)
     try:
@@ -106,6 +110,7 @@ def _arranged(
     findings: tuple[Finding, ...],
     *,
     heading: Heading,
+    said: tuple[Judgement, ...],
     chosen: bool = False,
 ) -> Digest:
     """An issue, with what its sources were before and are now."""
@@ -127,8 +132,14 @@ def _arranged(
         stale=stale,
         tool_version=__version__,
         chosen=chosen,
+        judgements=said,
         **heading._asdict(),
     )
+
+
+def _said(config: Config, heading: Heading) -> tuple[Judgement, ...]:
+    """The verdicts known when an issue was made; later ones must not change it when it is made again."""
+    return tuple(each for each in judgements_in(config.snapshots) if each.at <= heading.generated_at)
 
 
 def _number(store: Store, *, since: datetime, until: datetime) -> int:

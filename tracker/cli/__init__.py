@@ -25,6 +25,7 @@ VERBS = {
     "outline": "the provisions of a file or of a source",
     "flags": "where a text touches the watched topics",
     "landscape": "where the law stands at a day, and --since an earlier one",
+    "judge": "say whether a flagged change was relevant",
     "history": "the versions of a source, or one provision through all of them",
     "import": "put an older or hand-fetched version in its place in time",
     "sources": "what is declared; --validate it, or --try one",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from tracker.core import bottom_line, words
 from tracker.core.correspondence import correspondences
 from tracker.core.coverage import Coverage, Known, State, cover
 from tracker.core.issue import Digest, Evidence, Finding, Housekeeping, Item, Section, Suppressed
+from tracker.core.judgement import Judgement, precision
 from tracker.core.model import ChangeKind, Check, Source, Verdict
 from tracker.core.precedence import by_gravity, by_place
 from tracker.core.sections import items, section
@@ -31,11 +33,13 @@ def arrange(  # noqa: PLR0913  the header, the facts and the period; every one i
     tool_version: str,
     previous: str = "",
     chosen: bool = False,
+    judgements: tuple[Judgement, ...] = (),
 ) -> Digest:
     """The issue of a period; unless `chosen`, what was checked outside [since, until) is left to others.
 
     `states` and `baselines` (the check that set each source's baseline) tell what was before the period,
-    `stale` the ids of sources that were not looked at within twice their interval.
+    `stale` the ids of sources that were not looked at within twice their interval, `judgements` what
+    analysts said of changes.
     """
     checks = checks if chosen else tuple(each for each in checks if since <= each.at < until)
     findings = findings if chosen else tuple(each for each in findings if since <= each.check.at < until)
@@ -45,10 +49,9 @@ def arrange(  # noqa: PLR0913  the header, the facts and the period; every one i
         for each in sources
     )
     sorted_out = tuple(_Sorted(finding, items(finding)) for finding in findings)
-    cards = tuple(sorted(_all(sorted_out, Section.CARD), key=by_gravity(sources)))
+    cards = _cards(sorted_out, sources, judgements)
     others = tuple(sorted(_all(sorted_out, Section.OTHER), key=by_place(sources)))
     kept = tuple(_housekeeping(each) for each in sorted_out if each.of(Section.HOUSEKEEPING))
-    quiet = not (cards or others or kept)
     return Digest(
         number=number,
         since=since,
@@ -56,15 +59,14 @@ def arrange(  # noqa: PLR0913  the header, the facts and the period; every one i
         generated_at=generated_at,
         tool_version=tool_version,
         previous=previous,
-        bottom_line=bottom_line.quiet(rows, since=since, until=until)
-        if quiet
-        else _opening(rows, cards, others, kept),
+        bottom_line=_opening(rows, cards, others, kept) or bottom_line.quiet(rows, since=since, until=until),
         cards=cards,
         others=others,
         housekeeping=kept,
         suppressed=(*_formatting(sorted_out), *_chrome(sources, checks, since)),
         coverage=rows,
         findings=findings,
+        precision=precision(judgements),
     )
 
 
@@ -81,6 +83,14 @@ class _Sorted(NamedTuple):
 
 def _all(sorted_out: tuple[_Sorted, ...], wanted: Section) -> tuple[Item, ...]:
     return tuple(item for each in sorted_out for item in each.of(wanted))
+
+
+def _cards(
+    sorted_out: tuple[_Sorted, ...], sources: tuple[Source, ...], judgements: tuple[Judgement, ...]
+) -> tuple[Item, ...]:
+    """What is flagged, with what analysts said of it."""
+    judged = (replace(each, judgements=judgements) for each in _all(sorted_out, Section.CARD))
+    return tuple(sorted(judged, key=by_gravity(sources)))
 
 
 def _known(
@@ -112,7 +122,9 @@ def _opening(
     others: tuple[Item, ...],
     kept: tuple[Housekeeping, ...],
 ) -> tuple[str, ...]:
-    """The bottom line of an issue in which something changed."""
+    """The bottom line of an issue in which something changed, nothing where nothing did."""
+    if not (cards or others or kept):
+        return ()
     changed = {item.instrument for item in (*cards, *others)} | {it.finding.instrument for it in kept}
     lead = cards[0].headline if cards else ""
     return bottom_line.busy(rows, instruments=len(changed), flagged=len(cards), lead=lead)

@@ -12,6 +12,7 @@ from tracker.core.coverage import Coverage
 from tracker.core.effect import effect
 from tracker.core.excerpt import Passage, passages
 from tracker.core.headline import account, headline
+from tracker.core.judgement import Judgement, Opinion, Precision, said_of
 from tracker.core.model import Change, Check, Comparison, Flag, Source
 from tracker.core.position import Position
 
@@ -62,6 +63,7 @@ class Item:
     finding: Finding
     change: Change
     children: tuple[Change, ...] = ()
+    judgements: tuple[Judgement, ...] = ()  # of analysts, on any change, the oldest first
 
     @property
     def id(self) -> str:
@@ -83,6 +85,20 @@ class Item:
         flags = [flag for each in self.changes for flag in each.flags if flag.tier <= 3]
         once = {(flag.code, flag.tier, flag.term, flag.side): flag for flag in flags}
         return tuple(sorted(once.values(), key=lambda flag: flag.tier))
+
+    @property
+    def verdicts(self) -> tuple[Judgement, ...]:
+        """The last thing that an analyst said of each of its codes, each verdict once."""
+        codes = dict.fromkeys(flag.code for flag in self.flags) or {"": None}
+        said = (said_of(self.judgements, self.id, code) for code in codes)
+        return tuple(dict.fromkeys(each for each in said if each))
+
+    @property
+    def set_aside(self) -> bool:
+        """Whether analysts found every code of it irrelevant: then it stands lower, and is never left out."""
+        codes = {flag.code for flag in self.flags} or {""}
+        said = [said_of(self.judgements, self.id, code) for code in codes]
+        return all(each is not None and each.opinion is Opinion.IRRELEVANT for each in said)
 
     @property
     def instrument(self) -> str:
@@ -151,6 +167,7 @@ class Digest:
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
     landscape: tuple[Position, ...] = ()  # where every watched instrument stood at the end
+    precision: tuple[Precision, ...] = ()  # of each rule, by what analysts judged
 
     @property
     def name(self) -> str:

@@ -13,9 +13,9 @@ _EXEMPTIONS = frozenset({"O1", "O2"})  # the codes of an exemption for open sour
 
 
 def by_gravity(sources: tuple[Source, ...]) -> Callable[[Item], tuple[int, ...]]:
-    """Cards: by level, then jurisdiction and source as declared, then the rank in the comparison."""
+    """Cards: by level, then jurisdiction and source as declared, then rank; last what analysts set aside."""
     place = by_place(sources)
-    return lambda item: (_level(item), *place(item)[1:])
+    return lambda item: (item.set_aside, _level(item), *place(item)[1:])
 
 
 def by_place(sources: tuple[Source, ...]) -> Callable[[Item], tuple[int, ...]]:

@@ -9,6 +9,7 @@ from typing import Any
 from tracker.core import words
 from tracker.core.coverage import Coverage
 from tracker.core.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
+from tracker.core.judgement import Judgement
 from tracker.core.model import Document
 from tracker.formats import contract, escape, landscape_machine, wording
 
@@ -41,6 +42,9 @@ def document(digest: Digest) -> dict[str, Any]:
         "landscape": [landscape_machine.position(each) for each in digest.landscape],
         "coverage": [_coverage(each) for each in digest.coverage],
         "findings": [_finding(each) for each in digest.findings],
+        "precision": [
+            {"rule": each.rule, "relevant": each.relevant, "judged": each.judged} for each in digest.precision
+        ],
         "method": list(wording.METHOD_LINES),
     }
 
@@ -55,8 +59,20 @@ def _item(item: Item) -> dict[str, Any]:
         "account": item.account,
         "effect": item.effect,
         "status": wording.status(item.finding, note=wording.is_note(item)),
+        "judgements": [judgement(each) for each in item.verdicts],
         "change": contract.change(item.change),
         "parts": [contract.change(each) for each in item.children],
+    }
+
+
+def judgement(it: Judgement) -> dict[str, Any]:
+    """An analyst's verdict; also what `judge --format json` prints."""
+    return {
+        "flag": it.flag,
+        "verdict": it.opinion,
+        "at": words.instant(it.at),
+        "rules": list(it.rules),
+        "note": it.note,
     }
 
 

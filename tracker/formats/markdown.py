@@ -68,7 +68,8 @@ def _card(item: Item) -> Iterator[str]:
     yield "\n>\n".join(f"> {_passage(passage)}" for passage in item.passages)
     yield ""
     yield from (f"- **Why flagged**: {safe(reason)}" for reason in wording.why(item))
-    yield from (f"- {safe(doubt)}" for doubt in (wording.confidence(item),) if doubt)
+    yield from (f"- {safe(note)}" for note in (wording.confidence(item), *wording.verdicts(item)) if note)
+    yield f"- **Flag**: `{item.id}`"  # made of letters, digits and -_.~/ alone
     yield from _proof(finding)
 
 
@@ -129,7 +130,7 @@ def _coverage(digest: Digest) -> Iterator[str]:
 
 def _method(digest: Digest) -> Iterator[str]:
     yield from _heading(wording.METHOD)
-    yield from (f"{safe(line)}  " for line in wording.METHOD_LINES)
+    yield from (f"{safe(line)}  " for line in wording.method(digest))
     yield f"Machine-readable: [JSON]({local(f'{digest.name}.json')}) · [feed](feed.xml)"
 
 

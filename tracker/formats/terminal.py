@@ -70,7 +70,9 @@ def _card(item: Item) -> Iterator[str]:
     yield ""
     for reason in wording.why(item):
         yield from _wrap(reason, first="    why     ")
-    yield from _wrap(wording.confidence(item), first="    note    ")
+    for note in (wording.confidence(item), *wording.verdicts(item)):
+        yield from _wrap(note, first="    note    ")
+    yield from _wrap(item.id, first="    flag    ")
 
 
 def _others(digest: Digest) -> Iterator[str]:
@@ -146,7 +148,7 @@ def _source(row: Coverage) -> Iterator[str]:
 
 def _method(digest: Digest) -> Iterator[str]:
     yield from _heading(wording.METHOD)
-    for line in wording.METHOD_LINES:
+    for line in wording.method(digest):
         yield from _wrap(line)
     yield from _wrap(f"Machine-readable: {digest.name}.json · feed: feed.xml")
 

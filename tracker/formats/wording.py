@@ -132,6 +132,22 @@ def confidence(item: Item) -> str:
     return f"Confidence that the two sides belong together: {change.confidence}."
 
 
+def verdicts(item: Item) -> tuple[str, ...]:
+    """What analysts said of it, empty where nobody did."""
+    return tuple(
+        f"Judged {each.opinion}{f' ({code})' if (code := each.flag.partition('#')[2]) else ''}"
+        f" by an analyst on {words.day(each.at)}{f': {each.note}' if each.note else '.'}"
+        for each in item.verdicts
+    )
+
+
+def method(digest: Digest) -> tuple[str, ...]:
+    """How the issue was made, and how often each rule was right where analysts judged it."""
+    rules = "; ".join(f"{each.rule} {each.relevant} of {each.judged}" for each in digest.precision)
+    judged = f"Found relevant by analysts, of the flags they judged, by rule: {rules}." if rules else ""
+    return (*METHOD_LINES, judged) if judged else METHOD_LINES
+
+
 def provenance(evidence: Evidence) -> str:
     """When our copy was fetched and how to recognise it."""
     return f"fetched {words.minute(evidence.fetched_at)}, sha256 {evidence.sha256[:12]}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tracker.core.model import Check
 from tracker.errors import StoreError
-from tracker.store import index, paths
+from tracker.store import index, judgements, paths
 from tracker.store.catalogue import is_spoiled
 from tracker.store.journal import Journal, Line
 from tracker.store.snapshots import Snapshots
@@ -23,7 +23,8 @@ def problems_of(root: Path) -> tuple[str, ...]:
     """Every problem of a snapshots folder, in a fixed order; what a killed writer leaves is none."""
     snapshots = Snapshots(root)
     journal = Journal(root / paths.JOURNAL)
-    return (*_bodies(snapshots), *_journal(root, journal, snapshots), *_catalogue(root, journal))
+    checks = (*_bodies(snapshots), *_journal(root, journal, snapshots), *_catalogue(root, journal))
+    return (*checks, *_judgements(root))
 
 
 def _bodies(snapshots: Snapshots) -> Iterator[str]:
@@ -92,6 +93,14 @@ def _catalogue(root: Path, journal: Journal) -> Iterator[str]:
         faults = [str(error) or "holds what is no check"] if is_spoiled(error) else []
     for fault in faults:
         yield f"{path}: {fault}; {_REBUILD}"
+
+
+def _judgements(root: Path) -> Iterator[str]:
+    for number in judgements.spoiled_in(root):
+        yield (
+            f"{root / judgements.NAME}: the verdict in line {number} cannot be read; restore the file from a"
+            " backup, or judge again"
+        )
 
 
 def _integrity(database: sqlite3.Connection) -> list[str]:

@@ -1,0 +1,75 @@
+"""An analyst's verdict on a flagged change: checked against what was flagged, then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from tracker.config import Config
+from tracker.core.issue import Finding, Item, Section
+from tracker.core.judgement import Judgement, Opinion
+from tracker.core.model import Check, Source
+from tracker.core.sections import items, section
+from tracker.errors import ReadError
+from tracker.report import finding_of, findings_of
+from tracker.store import Store
+from tracker.store.judgements import keep
+
+_INSTANT = timedelta(microseconds=1)
+_WHERE = "every issue shows them beside the words “Flag” or “flag”, its JSON as `id`"
+
+
+def judge(
+    config: Config, store: Store, flag: str, opinion: Opinion, *, note: str, now: datetime
+) -> Judgement:
+    """Keep what an analyst says of a flag: the id of a change, or "ID#CODE" for one code of it.
+
+    Raises ReadError for what was not flagged.
+    """
+    name, _, code = flag.partition("#")
+    item = _item(config, store, name)
+    judgement = Judgement(
+        flag=flag, opinion=opinion, at=now, rules=_rules(item, code, flag), note=" ".join(note.split())
+    )
+    keep(config.snapshots, judgement)
+    return judgement
+
+
+def _item(config: Config, store: Store, name: str) -> Item:
+    """The flagged change with this id, derived again with today's rules."""
+    source, check = _place(config, store, name)
+    for finding in _findings(source, check, store, config):
+        for item in items(finding):
+            if item.id == name and section(item) is Section.CARD:
+                return item
+    raise ReadError(f"{name}: no change with this id is flagged; {_WHERE}", source=source.id)
+
+
+def _place(config: Config, store: Store, name: str) -> tuple[Source, Check]:
+    """The source and the check that an id names."""
+    parts = name.split("/", 2)
+    source = next((each for each in config.sources if each.id == parts[0]), None)
+    if source is None or len(parts) != 3 or not parts[1].isdecimal():
+        raise ReadError(f"{name!r} is the id of no flagged change; {_WHERE}")
+    check = next((each for each in store.versions(source.id) if each.sequence == int(parts[1])), None)
+    if check is None:
+        raise ReadError(f"{name}: check {parts[1]} of {source.id} brought no version; {_WHERE}")
+    return source, check
+
+
+def _findings(source: Source, check: Check, store: Store, config: Config) -> Iterator[Finding]:
+    """What a check found, as an issue tells it and as a digest of any period does."""
+    if found := finding_of(source, check, store, config.topics):
+        yield found
+    for finding in findings_of(source, store, config.topics, since=check.at, until=check.at + _INSTANT):
+        if finding.check == check:
+            yield finding
+
+
+def _rules(item: Item, code: str, flag: str) -> tuple[str, ...]:
+    """The rules that flagged a change, or one code of it."""
+    flags = [each for each in item.flags if code in ("", each.code)]
+    if code and not flags:
+        codes = ", ".join(dict.fromkeys(each.code for each in item.flags)) or "none"
+        raise ReadError(f"{flag}: the change has no such code; its codes are: {codes}")
+    return tuple(dict.fromkeys(each.rule or each.code for each in flags)) or ("status",)

@@ -1,0 +1,80 @@
+"""The verdicts of analysts, one line each, append-only, beside the journal.
+
+See docs/decisions/0012-verdicts-rank-and-never-erase.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tracker.core.judgement import Judgement, Opinion
+from tracker.store import atomic, lock, paths
+from tracker.store.lines import sealed, unsealed
+
+NAME = "judgements.jsonl"
+_LOCK = ".judgements.lock"
+
+
+def judgements_in(folder: Path) -> tuple[Judgement, ...]:
+    """The verdicts kept in a snapshots folder, the oldest first.
+
+    A spoiled line is passed over: without its verdict a change ranks higher, and nothing is hidden.
+    """
+    return tuple(each for _, each in _lines(folder / NAME) if each)
+
+
+def spoiled_in(folder: Path) -> tuple[int, ...]:
+    """The numbers of the lines that cannot be read; what a killed writer left at the end is none."""
+    return tuple(
+        number
+        for number, (raw, found) in enumerate(_lines(folder / NAME), 1)
+        if found is None and raw.endswith(b"\n")
+    )
+
+
+def keep(folder: Path, judgement: Judgement) -> None:
+    """Keep a verdict durably. Raises StoreError, Locked where another process keeps one right now."""
+    path = folder / NAME
+    atomic.make_folder(folder)
+    held = lock.acquire(folder, name=_LOCK)
+    try:
+        if not path.exists():
+            atomic.write_atomic(path, b"")
+        whole = [raw for raw, _ in _lines(path) if raw.endswith(b"\n")]
+        atomic.append(path, sealed(_row(judgement)), at=sum(map(len, whole)))
+    finally:
+        lock.release(held)
+
+
+def _lines(path: Path) -> Iterator[tuple[bytes, Judgement | None]]:
+    if not path.exists():
+        return
+    with atomic.explained(path, "read"):
+        body = path.read_bytes()
+    for raw in body.splitlines(keepends=True):
+        yield raw, _judgement(unsealed(raw))
+
+
+def _row(judgement: Judgement) -> dict[str, Any]:
+    return {
+        "flag": judgement.flag,
+        "verdict": judgement.opinion.value,
+        "at": paths.stamp(judgement.at),
+        "rules": list(judgement.rules),
+        "note": judgement.note,
+    }
+
+
+def _judgement(row: dict[str, Any] | None) -> Judgement | None:
+    """The verdict of a row, None for a row that is no verdict."""
+    if row is None or row.get("verdict") not in set(Opinion):
+        return None
+    return Judgement(
+        flag=str(row["flag"]),
+        opinion=Opinion(row["verdict"]),
+        at=paths.moment(row["at"]),
+        rules=tuple(row["rules"]),
+        note=str(row["note"]),
+    )
