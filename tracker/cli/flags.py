@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker.cli.data import config_arguments, print_json
 from tracker.cli.files import document_named, reading_arguments
+from tracker.errors import ReadError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,8 +23,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the flags."""
-    from tracker.errors import ReadError
-
     if options.text:
         return _judge_lines(options.text)
     if not options.file:
@@ -58,7 +57,20 @@ def _judge_lines(name: str) -> int:
     for line in lines:
         if not line.strip():
             continue
-        case: dict[str, Any] = json.loads(line)
+        case = _case(line)
         flags = touches(case["text"], language=case.get("lang", ""), topics=topics)
         print(json.dumps({"id": case["id"], "flags": list(map(contract.flag, flags))}, ensure_ascii=False))
     return 0
+
+
+def _case(line: str) -> dict[str, Any]:
+    """One sentence to judge. Raises ReadError where the line is not what `--text` asks for."""
+    try:
+        case: dict[str, Any] = json.loads(line)
+        case["text"], case["id"]
+    except (ValueError, KeyError, TypeError):
+        shown = line.strip()[:60]
+        raise ReadError(
+            f'--text: {shown!r} is no line such as {{"id": 1, "text": "…", "lang": "en"}}'
+        ) from None
+    return case
