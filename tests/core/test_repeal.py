@@ -81,6 +81,21 @@ def test_the_remark_of_the_publisher_counts(remark: str, on: str, partly: bool) 
     assert (found.by, found.on, found.partly) == ("EO 14999", on, partly)
 
 
+def test_a_title_that_tells_what_it_repeals_is_not_the_name_of_that() -> None:
+    title = "Regulation (EU) 2031/7 on the protection of records of models and repealing Directive 95/46/EC"
+    act = kept("Records Act", "This Regulation applies.", title=title)
+    other = kept("Another Act", "Directive 95/46/EC is repealed with effect from 25 May 2031.")
+    assert repeals((act,), (act, other)) == ()
+
+
+def test_the_sentence_that_ends_it_is_quoted_alone() -> None:
+    text = (
+        "Sections 1 and 2 of Executive Order 13708 are superseded. Executive Order 13999 is hereby revoked."
+    )
+    (found,) = repeals((ORDER,), (ORDER, kept(LATER, text)))
+    assert found.said == "Executive Order 13999 is hereby revoked."
+
+
 def test_chinese_measures_end_by_their_title_and_from_their_day() -> None:
     old = kept("办法一", "第一条", title="深度伪造管理办法")
     new = kept("办法二", "本办法自2025年9月1日起施行。《深度伪造管理办法》同时废止。", title="新办法")

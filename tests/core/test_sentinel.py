@@ -34,6 +34,7 @@ OPEN_DUTCH = (
 )
 ALIKE = [
     ("within 15 days", "binnen vijftien dagen"),
+    ("for a period of 36 months", "voor een periode van zesendertig maanden"),
     ("from 2 August 2026", "met ingang van 2 augustus 2026"),
     ("a fine of up to 15 000 000 euro", "een boete tot 15.000.000 euro"),
     ("greater than 10^25", "meer dan 10^25"),
@@ -51,6 +52,11 @@ DIFFERENT = [
         {"1": "within 15 days"},
         {"1": "binnen 10 dagen"},
         "Numbers or dates differ: en Article 1(1) says 15; nl Article 1(1) says 10.",
+    ),
+    (  # the verb is no month, and "ten" no number in Dutch
+        {"1": "Providers may object within 10 days"},
+        {"1": "Aanbieders kunnen ten minste binnen 5 dagen bezwaar maken"},
+        "Numbers or dates differ: en Article 1(1) says 10; nl Article 1(1) says 5.",
     ),
     (
         {"1": "a", "2": "b"},

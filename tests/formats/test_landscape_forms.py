@@ -68,6 +68,18 @@ def test_nothing_hides_in_the_words_of_others(name: str) -> None:
         assert "[x](" not in text
 
 
+@pytest.mark.parametrize("name", [each for each in FORMATS if each != "json"])
+def test_a_long_quote_shows_the_words_that_are_on_topic(name: str) -> None:
+    first, *others = an_issue.LANDSCAPE
+    (entry,) = first.entries[:1]
+    flag = replace(
+        entry.flags[0], term="model weights", quote=f"{'Such records are kept. ' * 20}model weights too."
+    )
+    position = replace(first, entries=(replace(entry, flags=(flag,)),))
+    text = render(replace(landscape(), positions=(position, *others)), name)
+    assert "model weights too." in " ".join(text.replace("│", "").split())
+
+
 def test_lines_for_a_terminal_are_short() -> None:
     assert max(map(len, render(landscape(), "terminal").splitlines())) <= 100
 

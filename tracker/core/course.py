@@ -35,6 +35,11 @@ def _of_status(before: Position | None, after: Position) -> Iterator[Move]:
             kinds=("status",),
             before=was,
             after=after.status,
+            sentence=" ".join(
+                f"{each.by}, {each.where}: “{each.said}”"
+                for each in after.repeals
+                if before is None or each not in before.repeals
+            ),
         )
 
 

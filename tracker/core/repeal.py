@@ -91,10 +91,12 @@ def dated(text: str) -> str:
 def _own_names(kept: Kept) -> Iterator[str]:
     """What others call an instrument."""
     document = kept.document
-    for text in (kept.source.instrument, *document.identifiers, f"《{document.title}》"):
+    for text in (kept.source.instrument, *document.identifiers):
         yield from _names(fold(text))
-    if match := _NAME.match(fold(document.title)):  # further on it may name what it amends
-        yield from _names(match[0])
+    title = fold(document.title)
+    for text in (title, f"《{title}》"):
+        if match := _NAME.match(text):  # further on it may name what it repeals
+            yield from _names(match[0])
 
 
 def _names(folded: str) -> list[str]:
@@ -166,10 +168,15 @@ def _repeal(kept: Kept, provision: Provision, sentence: str, *, partly: bool) ->
         by=_short(kept.source.instrument or document.title),
         on=(dated(since[1]) if since else "") or own,
         partly=partly,
-        said=cut(provision.text, 200),
+        said=cut(_shown(provision.text, sentence), 200),
         where=provision.citation,
         snapshot=kept.snapshot,
     )
+
+
+def _shown(text: str, sentence: str) -> str:
+    """A folded sentence as it is printed; the whole text where the sentence cannot be told there."""
+    return next((each for each in _SENTENCE.split(text) if fold(each) == sentence), text)
 
 
 def _short(name: str) -> str:

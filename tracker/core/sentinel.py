@@ -25,53 +25,42 @@ _ON_TOPIC = 2
 Pair = tuple[Provision, Provision]
 Path = tuple[str, ...]
 
-_MONTHS = (
-    "january|januar|janvier|januari|enero|gennaio",
-    "february|februar|février|februari|febrero|febbraio",
-    "march|märz|mars|maart|marzo",
-    "april|avril|abril|aprile",
-    "may|mai|mei|mayo|maggio",
-    "june|juni|juin|junio|giugno",
-    "july|juli|juillet|julio|luglio",
-    "august|août|augustus|agosto",
-    "september|septembre|septiembre|settembre",
-    "october|oktober|octobre|octubre|ottobre",
-    "november|novembre|noviembre",
-    "december|dezember|décembre|diciembre|dicembre",
-)
+_MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+}
+_NUMBERS = "2 3 4 5 6 7 8 9 10 12 15 18 20 24 30 36 48 60 90"
 _SPELLED = {
-    "2": "two|zwei|deux|twee|dos|due|两|二",
-    "3": "three|drei|trois|drie|tres|tre|三",
-    "4": "four|vier|quatre|cuatro|quattro|四",
-    "5": "five|fünf|cinq|vijf|cinco|cinque|五",
-    "6": "six|sechs|zes|seis|sei|六",
-    "7": "seven|sieben|sept|zeven|siete|sette|七",
-    "8": "eight|acht|huit|ocho|otto|八",
-    "9": "nine|neun|neuf|negen|nueve|nove|九",
-    "10": "ten|zehn|dix|tien|diez|dieci|十",
-    "12": "twelve|zwölf|douze|twaalf|doce|dodici|十二",
-    "15": "fifteen|fünfzehn|quinze|vijftien|quince|quindici|十五",
-    "18": "eighteen|achtzehn|dix-huit|achttien|dieciocho|diciotto|十八",
-    "20": "twenty|zwanzig|vingt|twintig|veinte|venti|二十",
-    "24": "twenty-four|vierundzwanzig|vingt-quatre|vierentwintig|veinticuatro|ventiquattro|二十四",
-    "30": "thirty|dreißig|dreissig|trente|dertig|treinta|trenta|三十",
-    "36": "thirty-six|sechsunddreißig|trente-six|zesendertig|treinta y seis|trentasei|三十六",
-    "60": "sixty|sechzig|soixante|zestig|sesenta|sessanta|六十",
-    "90": "ninety|neunzig|quatre-vingt-dix|negentig|noventa|novanta|九十",
+    "en": "two three four five six seven eight nine ten twelve fifteen eighteen twenty twenty-four thirty"
+    " thirty-six forty-eight sixty ninety",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn zwölf fünfzehn achtzehn zwanzig vierundzwanzig"
+    " dreißig sechsunddreißig achtundvierzig sechzig neunzig",
+    "fr": "deux trois quatre cinq six sept huit neuf dix douze quinze dix-huit vingt vingt-quatre trente"
+    " trente-six quarante-huit soixante quatre-vingt-dix",
+    "nl": "twee drie vier vijf zes zeven acht negen tien twaalf vijftien achttien twintig vierentwintig"
+    " dertig zesendertig achtenveertig zestig negentig",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez doce quince dieciocho veinte veinticuatro treinta"
+    " treintaiseis cuarentaiocho sesenta noventa",
+    "it": "due tre quattro cinque sei sette otto nove dieci dodici quindici diciotto venti ventiquattro"
+    " trenta trentasei quarantotto sessanta novanta",
 }
-_NAMES = {
-    name: number
-    for table in (
-        {str(number): names for number, names in enumerate(_MONTHS, 1)},
-        _SPELLED,
-    )
-    for number, names in table.items()
-    for name in names.split("|")
+_MONTH_OF = {
+    language: {fold(name): str(number) for number, name in enumerate(names.split(), 1)}
+    for language, names in _MONTHS.items()
 }
-_WORD = re.compile(
-    rf"(?<![^\W\d])(?:{'|'.join(sorted(map(re.escape, _NAMES), key=len, reverse=True))})(?![^\W\d])"
-)  # thirty, dertig, augustus
+_NUMBER_OF = {
+    language: dict(zip(map(fold, names.split()), _NUMBERS.split(), strict=True))
+    for language, names in _SPELLED.items()
+}
 _GROUPED = re.compile(r"(?<=\d)[ .,'](?=\d{3}(?!\d))")  # 15 000 000, 15.000.000
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:-[^\W\d_]+){0,2}(?!\w)")  # thirty, dix-huit
+_DAY = re.compile(
+    r"\d\.?º?\s([^\W\d_]{3,10})\b"
+)  # the month of "2 august", "2. august"; not the verb in "may"
 _NUMBER = re.compile(r"10\s?\^\s?\d{1,3}|\d+(?:[.,/]\d+)*")  # 10^25, 2016/679, 1,5
 
 
@@ -79,7 +68,7 @@ def differences(one: Document, other: Document, topics: tuple[Topic, ...]) -> tu
     """Where two language versions of one edition disagree, in the order of the first.
 
     Numbers of cross-references are left out: languages cite in different styles. What one language spells
-    out and the other writes in digits is the same.
+    out and the other writes in digits is the same, in the languages whose words for numbers are known.
     """
     languages = (one.language, other.language)
     if any(all(each.kind not in PREAMBLE for each in it.provisions) for it in (one, other)):
@@ -93,7 +82,7 @@ def differences(one: Document, other: Document, topics: tuple[Topic, ...]) -> tu
             continue
         pairs.append((mine, its))
         if mine.path[-1] != its.path[-1]:
-            found.append(Difference(kind="labels", citations=cited, languages=languages))
+            found.append(Difference(kind="labels", citations=_told(mine, its), languages=languages))
         found += _in_numbers(mine, its, languages)
     return (*found, *_in_topic(pairs, (one, other), topics))
 
@@ -140,10 +129,20 @@ def _siblings(
     yield from ((None, each) for each in its if each.path[-1] not in labels)
 
 
+def _told(mine: Provision, its: Provision) -> tuple[str, str]:
+    """Both citations, with a word where a label stands there twice."""
+    twice = ("~" in each.path[-1] for each in (mine, its))
+    one, other = (
+        f"{each.citation} (a label that stands there twice)" if doubled else each.citation
+        for each, doubled in zip((mine, its), twice, strict=True)
+    )
+    return one, other
+
+
 def _in_numbers(mine: Provision, its: Provision, languages: tuple[str, str]) -> Iterator[Difference]:
-    one, other = _digits(mine), _digits(its)
-    if one.all == other.all:
-        return
+    if not set(languages) <= _SPELLED.keys():
+        return  # what is written out in words there cannot be told from what is missing
+    one, other = _digits(mine, languages[0]), _digits(its, languages[1])
     left, right = _left(one, other), _left(other, one)
     if left or right:
         yield Difference(
@@ -162,13 +161,15 @@ class _Digits(NamedTuple):
     spelled: Counter[str]
 
 
-def _digits(provision: Provision) -> _Digits:
+def _digits(provision: Provision, language: str) -> _Digits:
     folded = _GROUPED.sub("", fold(f"{provision.heading}\n{provision.text}"))
     uncited = masked(folded, references(folded)).replace(MASK, " ")
+    months, numbers = _MONTH_OF[language], _NUMBER_OF[language]
+    words = (*map(months.get, _DAY.findall(folded)), *map(numbers.get, _WORD.findall(folded)))
     return _Digits(
         all=Counter(_NUMBER.findall(folded)),
         uncited=Counter(_NUMBER.findall(uncited)),
-        spelled=Counter(_NAMES[word] for word in _WORD.findall(folded)),
+        spelled=Counter(each for each in words if each),
     )
 
 

@@ -23,6 +23,7 @@ METHOD_LINES = (
     "This is not legal advice; only the official publication is authentic.",
 )
 _LISTED = 200  # characters of a quote
+_AFTER = 40  # of them, at least, behind the words on topic
 
 
 def law(position: Position | Move) -> str:
@@ -64,8 +65,13 @@ def what(entry: Entry) -> str:
 
 
 def quote(entry: Entry) -> str:
-    """The words of a provision, in quotation marks."""
-    return f"“{words.cut(entry.quote, _LISTED)}”"
+    """The words of a provision around what is on topic, in quotation marks."""
+    text, term = entry.quote, entry.flags[0].term
+    late = text.find(term) + len(term) - _LISTED
+    if late <= 0:  # the topic stands where the beginning shows it
+        return f"“{words.cut(text, _LISTED)}”"
+    tail = text[min(late + _AFTER, max(len(text) - _LISTED, late)) :].partition(" ")[2]
+    return f"“…{words.cut(tail, _LISTED)}”"
 
 
 def copy(kept: Kept) -> str:
