@@ -118,7 +118,7 @@ class _Turns(http.server.BaseHTTPRequestHandler):
 
 def provisions() -> list[tuple[str, str, str]]:
     """Comparing synthetic laws of 25,000 and 50,000 provisions in one process, and the ratio of the two."""
-    from tracker.core.compare import compare
+    from tracker.core.comparison.compare import compare
 
     rows, times = [], []
     for size in (25_000, 50_000):

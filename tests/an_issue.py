@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from tracker.core.digest import Digest, Evidence, Finding, arrange
+from tracker.core.digests.digest import Digest, Evidence, Finding, arrange
+from tracker.core.landscapes.position import Difference, Entry, Kept, Position
 from tracker.core.model import (
     Basis,
     Change,
@@ -26,7 +27,6 @@ from tracker.core.model import (
     Text,
     Verdict,
 )
-from tracker.core.position import Difference, Entry, Kept, Position
 
 SINCE = datetime(2026, 11, 16, 6, tzinfo=UTC)
 UNTIL = datetime(2026, 11, 23, 6, tzinfo=UTC)

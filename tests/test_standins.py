@@ -13,7 +13,7 @@ from standins.site import Site
 from standins.town import Answer, Town, town
 
 from tracker.config import Config
-from tracker.core.digest import Digest
+from tracker.core.digests.digest import Digest
 from tracker.core.model import Check, Source, Verdict
 from tracker.fetch import Fetcher, Network
 from tracker.lanes import look_at_all

@@ -9,7 +9,7 @@ import pytest
 
 from tracker.cli import main
 from tracker.config import load
-from tracker.core.position import Position
+from tracker.core.landscapes.position import Position
 from tracker.store import Store
 from tracker.survey import survey
 

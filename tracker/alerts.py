@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.channels import Parcel
 from tracker.config import Config
-from tracker.core.issue import Digest
+from tracker.core.digests.issue import Digest
 from tracker.core.model import ACCEPTED, Check, Source, Verdict
 from tracker.core.words import cut, minute
 from tracker.errors import StoreError

@@ -13,9 +13,9 @@ from functools import partial
 from tracker.acceptance import Refusal, judge_document, judge_error, judge_responses
 from tracker.bounded import run_bounded
 from tracker.core.assess import assess, in_law
-from tracker.core.coverage import by_hand, reminder
+from tracker.core.digests.coverage import by_hand, reminder
+from tracker.core.flagging.terms import Topic
 from tracker.core.model import ACCEPTED, Check, Comparison, Document, Response, Source, Verdict
-from tracker.core.terms import Topic
 from tracker.errors import FetchError, ReadError, StoreError
 from tracker.fetch import Fetcher, Validators, retry_after
 from tracker.publishers import publisher

@@ -12,7 +12,7 @@ from pathlib import Path
 from tracker.channels import Channel, Parcel
 from tracker.channels.folder import deliver
 from tracker.config import Config
-from tracker.core.issue import Digest
+from tracker.core.digests.issue import Digest
 from tracker.core.model import Check
 from tracker.errors import ReadError, StoreError
 from tracker.formats import FORMATS, letter, wording

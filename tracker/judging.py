@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from tracker.config import Config
-from tracker.core.issue import Finding, Item, Section
-from tracker.core.judgement import Judgement, Opinion
+from tracker.core.digests.issue import Finding, Item, Section
+from tracker.core.digests.sections import items, section
+from tracker.core.flagging.judgement import Judgement, Opinion
 from tracker.core.model import Check, Source
-from tracker.core.sections import items, section
 from tracker.errors import ReadError
 from tracker.report import finding_of, findings_of
 from tracker.store import Store

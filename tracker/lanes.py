@@ -10,9 +10,9 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from tracker.check import Outcome, apply, attempt
-from tracker.core.coverage import by_hand
+from tracker.core.digests.coverage import by_hand
+from tracker.core.flagging.terms import Topic
 from tracker.core.model import Check, Source, Verdict
-from tracker.core.terms import Topic
 from tracker.errors import ReadError
 from tracker.fetch import Fetcher
 from tracker.intervals import next_slot

@@ -6,9 +6,9 @@ from functools import partial
 from typing import NamedTuple
 
 from tracker.bounded import run_bounded
+from tracker.core.flagging.terms import Topic
+from tracker.core.flagging.topics import document_flags
 from tracker.core.model import Check, Document, Flag, Response, Source
-from tracker.core.terms import Topic
-from tracker.core.topics import document_flags
 from tracker.reading import document_of
 from tracker.store import Store
 

@@ -9,11 +9,11 @@ from functools import partial
 from tracker import __version__
 from tracker.bounded import run_bounded
 from tracker.config import Config
-from tracker.core.course import course
-from tracker.core.issue import Digest
-from tracker.core.landscape import landscape
+from tracker.core.digests.issue import Digest
+from tracker.core.landscapes.course import course
+from tracker.core.landscapes.landscape import landscape
+from tracker.core.landscapes.position import Kept, Landscape, Position
 from tracker.core.model import Check, Source
-from tracker.core.position import Kept, Landscape, Position
 from tracker.core.words import day as day_of
 from tracker.errors import ReadError, StoreError
 from tracker.reading import document_of

@@ -9,8 +9,8 @@ import pytest
 
 from tracker.cli import main
 from tracker.config import load
+from tracker.core.landscapes.position import Landscape, Position
 from tracker.core.model import Provision
-from tracker.core.position import Landscape, Position
 from tracker.formats.landscape import FORMATS, render
 from tracker.store import Store
 from tracker.survey import survey

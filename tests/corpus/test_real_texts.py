@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tracker.core.assess import assess
+from tracker.core.flagging.topics import document_flags
 from tracker.core.model import Comparison, Document, Source, Text
 from tracker.core.text import fold
-from tracker.core.topics import document_flags
 from tracker.errors import ReadError
 from tracker.reading import document_of_file
 from tracker.topics import builtin

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import an_issue  # found beside this folder
 
-from tracker.core.position import Landscape, Move
+from tracker.core.landscapes.position import Landscape, Move
 from tracker.formats.landscape import FORMATS, render
 
 HOSTILE = "<script>alert(1)</script> | [x](javascript:alert) \u202eevil\x1b[31m"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-from tracker.core.listed import compare_listings
+from tracker.core.comparison.listed import compare_listings
 from tracker.core.model import Comparison, Document, Response, Source
 from tracker.publishers import publisher
 from tracker.reading import document_of

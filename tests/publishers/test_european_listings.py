@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from publishers.listed import answer, asked_of, changes, document, happened, ids, source, told
 
-from tracker.core.listed import compare_listings
+from tracker.core.comparison.listed import compare_listings
 from tracker.core.model import Response
 from tracker.errors import ReadError
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from publishers.listed import answer, asked_of, changes, document, ids, source, told
 
-from tracker.core.listed import FORGETS, WINDOW
+from tracker.core.comparison.listed import FORGETS, WINDOW
 from tracker.core.model import Response
 from tracker.errors import ReadError
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from publishers.listed import happened, ids
 
-from tracker.core.listed import compare_listings
+from tracker.core.comparison.listed import compare_listings
 from tracker.core.model import Document, Source
 from tracker.reading import document_of_file
 

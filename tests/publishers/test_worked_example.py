@@ -8,7 +8,7 @@ from typing import Any
 
 from publishers.listed import answer, source
 
-from tracker.core.listed import compare_listings
+from tracker.core.comparison.listed import compare_listings
 from tracker.grammars import document
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "publishers.md"

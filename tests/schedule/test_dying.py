@@ -75,6 +75,7 @@ def demand_one_issue(service: Service, sender: Sender) -> None:
     assert "within 11 days" in page.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_killed_at_every_write_the_issue_still_goes_out_once(
     ready: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ OUTAGE = range(20, 23)  # weeks in which the machine is off
 BACKWARD = 30  # the week in which the clock is set back by two days
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("in_this_process")
 def test_a_year_has_its_issues_and_every_change_is_in_exactly_one(tmp_path: Path) -> None:
     world = World(tmp_path, "act", every="48h")

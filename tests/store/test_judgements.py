@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.core.judgement import Judgement, Opinion
+from tracker.core.flagging.judgement import Judgement, Opinion
 from tracker.errors import Locked
 from tracker.store import lock
 from tracker.store.judgements import NAME, judgements_in, keep

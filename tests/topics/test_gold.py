@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tracker.core.compare import compare
+from tracker.core.comparison.compare import compare
+from tracker.core.flagging.tiers import flagged, watch_list
+from tracker.core.flagging.topics import document_flags, touches
 from tracker.core.model import Document, Response, Source
-from tracker.core.tiers import flagged, watch_list
-from tracker.core.topics import document_flags, touches
 from tracker.grammars import document
 from tracker.publishers import publisher
 from tracker.topics import builtin

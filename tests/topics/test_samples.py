@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.core.findings import findings
-from tracker.core.lettering import lettered, shown
-from tracker.core.terms import Cue, Rule, Terms, compiled
-from tracker.core.topics import touches
+from tracker.core.flagging.findings import findings
+from tracker.core.flagging.lettering import lettered, shown
+from tracker.core.flagging.terms import Cue, Rule, Terms, compiled
+from tracker.core.flagging.topics import touches
 from tracker.topics import LANGUAGES, builtin
 
 TERMS = [(topic.name, terms) for topic in builtin() for terms in topic.terms.values()]

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tracker.core.topics import touches
+from tracker.core.flagging.topics import touches
 from tracker.topics import builtin
 
 SIZE = 1_000_000  # characters

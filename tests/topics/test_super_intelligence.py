@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.core.topics import touches
+from tracker.core.flagging.topics import touches
 from tracker.topics import builtin
 
 TOPICS = builtin()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from tracker.acceptance.refusal import Refusal
+from tracker.core.comparison.listed import WINDOW
 from tracker.core.language import language_of
-from tracker.core.listed import WINDOW
 from tracker.core.model import Document, Source, Verdict
 from tracker.core.text import fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tracker.core.issue import Digest
+from tracker.core.digests.issue import Digest
 from tracker.formats import FORMATS, format_of
 from tracker.store.atomic import make_folder, write_atomic
 

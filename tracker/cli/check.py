@@ -47,7 +47,7 @@ def check_now(config: Config, names: list[str], *, due: bool = False) -> tuple[C
     from rich.console import Console
     from rich.progress import Progress
 
-    from tracker.core.coverage import by_hand, reminder
+    from tracker.core.digests.coverage import by_hand, reminder
     from tracker.fetch import Fetcher
     from tracker.lanes import due_sources, look_at_all
     from tracker.store import Store

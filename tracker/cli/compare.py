@@ -44,7 +44,7 @@ def _warm_up() -> None:
 def _assessed(before: Document, after: Document) -> Comparison:
     """Compare here while a child works out where both texts touch the topics."""
     from tracker.core.assess import differing, finished
-    from tracker.core.tiers import editions
+    from tracker.core.flagging.tiers import editions
     from tracker.topics import builtin
 
     found: list[Comparison] = []

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         return _judge_lines(options.text)
     if not options.file:
         raise ReadError("flags: name a FILE or a SOURCE, or give JSON lines with --text -")
-    from tracker.core.topics import document_flags
+    from tracker.core.flagging.topics import document_flags
     from tracker.formats import contract
     from tracker.topics import builtin
 
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _judge_lines(name: str) -> int:
-    from tracker.core.topics import touches
+    from tracker.core.flagging.topics import touches
     from tracker.formats import contract
     from tracker.topics import builtin
 

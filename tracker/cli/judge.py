@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tracker.cli.data import config_arguments, load_config, now, print_json
-from tracker.core.judgement import Opinion
+from tracker.core.flagging.judgement import Opinion
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Keep the verdict and say how often its rules were right so far."""
-    from tracker.core.judgement import precision
+    from tracker.core.flagging.judgement import precision
     from tracker.formats import machine
     from tracker.judging import judge
     from tracker.store import Store

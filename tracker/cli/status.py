@@ -79,7 +79,7 @@ def _state(source: Source, store: Store) -> dict[str, Any]:
 
 
 def _reason(source: Source, last: str) -> str:
-    from tracker.core.coverage import by_hand, reminder
+    from tracker.core.digests.coverage import by_hand, reminder
 
     if not source.enabled:
         return source.note or "disabled"

@@ -22,9 +22,9 @@ from tracker.config.schema import (
     SourceTable,
     TopicTable,
 )
-from tracker.core.declared import declaration_problems, topic_from_declaration
+from tracker.core.flagging.declared import declaration_problems, topic_from_declaration
+from tracker.core.flagging.terms import Topic
 from tracker.core.model import Expectation, Source
-from tracker.core.terms import Topic
 from tracker.errors import ConfigError
 from tracker.fetch import Network
 from tracker.publishers import NAMES, publisher

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.core.compare import compare, ranked
-from tracker.core.listed import compare_listings, is_listing
+from tracker.core.comparison.compare import compare, ranked
+from tracker.core.comparison.listed import compare_listings, is_listing
+from tracker.core.flagging.standing import Edition
+from tracker.core.flagging.terms import Topic
+from tracker.core.flagging.tiers import flagged
 from tracker.core.model import Comparison, Document, Text
-from tracker.core.standing import Edition
-from tracker.core.terms import Topic
-from tracker.core.tiers import flagged
 
 
 def assess(before: Document, after: Document, topics: tuple[Topic, ...]) -> Comparison:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from tracker.core.issue import Digest
+    from tracker.core.digests.issue import Digest
 
 
 class Format(Protocol):

@@ -7,7 +7,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from tracker.core import words
-from tracker.core.issue import Digest, Item
+from tracker.core.digests.issue import Digest, Item
 from tracker.formats import wording
 from tracker.formats.escape import local, xml
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from tracker.core.position import Landscape
+from tracker.core.landscapes.position import Landscape
 
 FORMATS = {
     "terminal": "landscape_terminal",

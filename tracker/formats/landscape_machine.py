@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tracker.core import words
-from tracker.core.position import Entry, Kept, Landscape, Move, Position
+from tracker.core.landscapes.position import Entry, Kept, Landscape, Move, Position
 from tracker.formats import contract, escape, landscape_wording
 
 

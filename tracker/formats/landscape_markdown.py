@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.core import words
-from tracker.core.position import Kept, Landscape, Position
+from tracker.core.landscapes.position import Kept, Landscape, Position
 from tracker.formats import landscape_wording as wording
 from tracker.formats.escape import href
 from tracker.formats.escape import markdown as safe

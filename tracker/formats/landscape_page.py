@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.core.position import Landscape
+from tracker.core.landscapes.position import Landscape
 from tracker.formats.page import environment
 
 

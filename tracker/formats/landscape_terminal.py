@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.core import words
-from tracker.core.position import Landscape, Position
+from tracker.core.landscapes.position import Landscape, Position
 from tracker.formats import landscape_wording as wording
 from tracker.formats.columns import width, wrap
 from tracker.formats.escape import visible

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.core import words
-from tracker.core.position import Entry, Kept, Landscape, Move, Position
+from tracker.core.landscapes.position import Entry, Kept, Landscape, Move, Position
 from tracker.formats.escape import local
 from tracker.formats.wording import CODES, SUBJECT
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import Template
 
-from tracker.core.issue import Digest, Item
+from tracker.core.digests.issue import Digest, Item
 from tracker.formats import page, wording
 from tracker.formats.escape import visible
 

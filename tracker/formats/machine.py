@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from tracker.core import words
-from tracker.core.coverage import Coverage
-from tracker.core.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
-from tracker.core.judgement import Judgement
+from tracker.core.digests.coverage import Coverage
+from tracker.core.digests.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
+from tracker.core.flagging.judgement import Judgement
 from tracker.core.model import Document
 from tracker.formats import contract, escape, landscape_machine, wording
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.core import words
-from tracker.core.excerpt import Passage
-from tracker.core.issue import Digest, Evidence, Finding, Item
+from tracker.core.digests.excerpt import Passage
+from tracker.core.digests.issue import Digest, Evidence, Finding, Item
 from tracker.formats import landscape_markdown, wording
 from tracker.formats.escape import href, local
 from tracker.formats.escape import markdown as safe

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker.core import words
-from tracker.core.issue import Digest
+from tracker.core.digests.issue import Digest
 from tracker.formats import landscape_wording, wording
 from tracker.formats.escape import href, local, visible
 

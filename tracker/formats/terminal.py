@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.core import words
-from tracker.core.coverage import Coverage
-from tracker.core.excerpt import Passage
-from tracker.core.issue import Digest, Evidence, Item
+from tracker.core.digests.coverage import Coverage
+from tracker.core.digests.excerpt import Passage
+from tracker.core.digests.issue import Digest, Evidence, Item
 from tracker.formats import landscape_terminal, wording
 from tracker.formats.columns import width, wrap
 from tracker.formats.escape import visible

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 
 from tracker.core import words
-from tracker.core.coverage import Coverage
-from tracker.core.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
+from tracker.core.digests.coverage import Coverage
+from tracker.core.digests.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
+from tracker.core.digests.sections import side_of
 from tracker.core.model import Basis, Change, ChangeKind, Confidence, Flag, Kind
-from tracker.core.sections import side_of
 
 SUBJECT = "Open-source AI and model weights"
 TITLE = f"{SUBJECT}: what changed in the law"

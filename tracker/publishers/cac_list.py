@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
-from tracker.core.listed import FORGETS
+from tracker.core.comparison.listed import FORGETS
 from tracker.core.model import Reading, Request, Response, Source
 from tracker.core.text import clean
 from tracker.errors import ReadError

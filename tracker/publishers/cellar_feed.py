@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlencode
 
 from lxml import etree
 
-from tracker.core.listed import WINDOW
+from tracker.core.comparison.listed import WINDOW
 from tracker.core.model import Reading, Request, Response, Source
 from tracker.errors import ReadError
 from tracker.publishers import feed

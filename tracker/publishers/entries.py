@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tracker.core.listed import FORGETS
+from tracker.core.comparison.listed import FORGETS
 from tracker.core.model import Basis, Block, Reading, Role, Source
 from tracker.core.text import clean
 

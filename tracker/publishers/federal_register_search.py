@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from tracker.core.listed import FORGETS, WINDOW
+from tracker.core.comparison.listed import FORGETS, WINDOW
 from tracker.core.model import Reading, Request, Response, Source
 from tracker.errors import ReadError
 from tracker.publishers.decoding import decoded

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tracker.core.judgement import Judgement, Opinion
+from tracker.core.flagging.judgement import Judgement, Opinion
 from tracker.store import atomic, lock, paths
 from tracker.store.lines import sealed, unsealed
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from tracker.core.terms import Terms, Topic, terms_from
+from tracker.core.flagging.terms import Terms, Topic, terms_from
 
 NAMES = ("open-source", "model-weights")
 LANGUAGES = ("en", "fr", "de", "nl", "it", "es", "zh")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tracker.config import Config
-from tracker.core.coverage import by_hand
+from tracker.core.digests.coverage import by_hand
 from tracker.core.model import ACCEPTED, Source
 from tracker.intervals import overdue
 from tracker.lanes import next_check_of

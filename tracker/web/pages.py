@@ -12,9 +12,9 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from tracker.core.issue import Finding, Item
+from tracker.core.digests.issue import Finding, Item
+from tracker.core.digests.sections import items
 from tracker.core.model import Check, Source, Step
-from tracker.core.sections import items
 from tracker.errors import ReadError, StoreError
 from tracker.formats import page as digest_page
 from tracker.marking import Marked

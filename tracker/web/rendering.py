@@ -11,9 +11,9 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from tracker.core.excerpt import passages
+from tracker.core.digests.excerpt import passages
+from tracker.core.digests.sections import side_of
 from tracker.core.model import Change, Edit
-from tracker.core.sections import side_of
 from tracker.formats.page import environment
 from tracker.web import access
 from tracker.web.sheets import anchor

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tracker.config import Config
-from tracker.core.issue import Finding, Item
-from tracker.core.sections import items, section
+from tracker.core.digests.issue import Finding, Item
+from tracker.core.digests.sections import items, section
 from tracker.core.text import fold
 from tracker.errors import TrackerError
 from tracker.formats import wording

@@ -9,9 +9,9 @@ import threading
 from datetime import timedelta
 from functools import partial
 
-from tracker.core.issue import Finding
+from tracker.core.digests.issue import Finding
+from tracker.core.flagging.terms import Topic
 from tracker.core.model import Check, Source, Step
-from tracker.core.terms import Topic
 from tracker.marking import Marked, marked_at
 from tracker.report import findings_of
 from tracker.store import Store

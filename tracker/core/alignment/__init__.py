@@ -1,0 +1,1 @@
+"""Which old provision each new one descends from."""

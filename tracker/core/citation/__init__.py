@@ -1,0 +1,1 @@
+"""What a text cites: where references stand in it, and what they point at."""

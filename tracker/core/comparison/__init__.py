@@ -1,0 +1,1 @@
+"""Two documents -> what differs between them, in the order of its importance."""

@@ -1,0 +1,1 @@
+"""The checks, changes and flags of a period, arranged for a reader."""

@@ -1,0 +1,1 @@
+"""Where texts and changes touch the watched topics, how nearly, and why."""

@@ -1,0 +1,1 @@
+"""Where the law stands at a day, and how it came there."""

@@ -1,0 +1,1 @@
+"""Two wordings of one provision: which words differ, and what it matters."""
