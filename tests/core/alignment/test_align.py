@@ -175,7 +175,8 @@ def test_the_reverse_comparison_mirrors_all_but_one_in_a_hundred() -> None:
 def test_no_hash_seed_reaches_the_result() -> None:
     """The same acts are compared in processes with other seeds for the hashes of strings."""
     code = (
-        "from core.alignment.test_align import redrafted; from tracker.core.comparison.compare import compare;"
+        "from core.alignment.test_align import redrafted;"
+        "from tracker.core.comparison.compare import compare;"
         "import hashlib; print(hashlib.sha256(repr([compare(*redrafted(n)) for n in range(12)])"
         ".encode()).hexdigest())"
     )
