@@ -13,20 +13,17 @@ from tracker.core.model import (
     Basis,
     Change,
     ChangeKind,
-    Check,
     Comparison,
     Confidence,
     Document,
     Edit,
-    Expectation,
     Flag,
     Kind,
     Material,
     Provision,
-    Source,
     Text,
-    Verdict,
 )
+from tracker.core.record import Check, Expectation, Source, Verdict
 
 SINCE = datetime(2026, 11, 16, 6, tzinfo=UTC)
 UNTIL = datetime(2026, 11, 23, 6, tzinfo=UTC)

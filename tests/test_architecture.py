@@ -13,7 +13,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # A module imports only from its own row or from rows above; the longest matching prefix decides.
 ROWS = [
-    ("tracker", "tracker.errors", "tracker.core.model"),
+    ("tracker", "tracker.errors", "tracker.core.model", "tracker.core.record"),
     ("tracker.core",),  # text, words, language, subsequence
     ("tracker.core.citation",),
     ("tracker.core.wording", "tracker.core.alignment"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from loopback import Page, Publisher, loopback
 
-from tracker.core.model import Check, Expectation, Source, Verdict
+from tracker.core.record import Check, Expectation, Source, Verdict
 from tracker.fetch import Fetcher, Network
 from tracker.lanes import look_at_all
 from tracker.store import Store

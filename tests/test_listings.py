@@ -14,7 +14,7 @@ from loopback import Page, Publisher, loopback
 from tracker.config import Config
 from tracker.core.digests.coverage import Health
 from tracker.core.digests.digest import Digest
-from tracker.core.model import Check, Source, Verdict
+from tracker.core.record import Check, Source, Verdict
 from tracker.fetch import Fetcher, Network
 from tracker.lanes import due_sources, look_at_all, next_check_of
 from tracker.report import digest_of

@@ -14,7 +14,7 @@ from standins.town import Answer, Town, town
 
 from tracker.config import Config
 from tracker.core.digests.digest import Digest
-from tracker.core.model import Check, Source, Verdict
+from tracker.core.record import Check, Source, Verdict
 from tracker.fetch import Fetcher, Network
 from tracker.lanes import look_at_all
 from tracker.report import digest_of

@@ -8,7 +8,7 @@ from pathlib import Path
 from tracker.channels import Parcel
 from tracker.config import Config
 from tracker.core.digests.issue import Digest
-from tracker.core.model import ACCEPTED, Check, Source, Verdict
+from tracker.core.record import ACCEPTED, Check, Source, Verdict
 from tracker.core.words import cut, minute
 from tracker.errors import StoreError
 from tracker.formats import letter, machine, wording

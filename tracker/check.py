@@ -15,7 +15,8 @@ from tracker.bounded import run_bounded
 from tracker.core.assess import assess, in_law
 from tracker.core.digests.coverage import by_hand, reminder
 from tracker.core.flagging.terms import Topic
-from tracker.core.model import ACCEPTED, Check, Comparison, Document, Response, Source, Verdict
+from tracker.core.model import Comparison, Document
+from tracker.core.record import ACCEPTED, Check, Response, Source, Verdict
 from tracker.errors import FetchError, ReadError, StoreError
 from tracker.fetch import Fetcher, Validators, retry_after
 from tracker.publishers import publisher

@@ -13,7 +13,7 @@ from tracker.channels import Channel, Parcel
 from tracker.channels.folder import deliver
 from tracker.config import Config
 from tracker.core.digests.issue import Digest
-from tracker.core.model import Check
+from tracker.core.record import Check
 from tracker.errors import ReadError, StoreError
 from tracker.formats import FORMATS, letter, wording
 from tracker.periods import Period, due_periods

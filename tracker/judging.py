@@ -9,7 +9,7 @@ from tracker.config import Config
 from tracker.core.digests.issue import Finding, Item, Section
 from tracker.core.digests.sections import items, section
 from tracker.core.flagging.judgement import Judgement, Opinion
-from tracker.core.model import Check, Source
+from tracker.core.record import Check, Source
 from tracker.errors import ReadError
 from tracker.report import finding_of, findings_of
 from tracker.store import Store

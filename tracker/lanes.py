@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from tracker.check import Outcome, apply, attempt
 from tracker.core.digests.coverage import by_hand
 from tracker.core.flagging.terms import Topic
-from tracker.core.model import Check, Source, Verdict
+from tracker.core.record import Check, Source, Verdict
 from tracker.errors import ReadError
 from tracker.fetch import Fetcher
 from tracker.intervals import next_slot

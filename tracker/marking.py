@@ -8,7 +8,8 @@ from typing import NamedTuple
 from tracker.bounded import run_bounded
 from tracker.core.flagging.terms import Topic
 from tracker.core.flagging.topics import document_flags
-from tracker.core.model import Check, Document, Flag, Response, Source
+from tracker.core.model import Document, Flag
+from tracker.core.record import Check, Response, Source
 from tracker.reading import document_of
 from tracker.store import Store
 

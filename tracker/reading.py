@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tracker.core.model import Document, Response, Source
+from tracker.core.model import Document
+from tracker.core.record import Response, Source
 from tracker.errors import ReadError
 from tracker.grammars import document
 from tracker.publishers import NAMES, publisher, recognise

@@ -15,7 +15,7 @@ from tracker.core.digests.digest import Digest, Evidence, Finding, arrange
 from tracker.core.flagging.judgement import Judgement
 from tracker.core.flagging.terms import Topic
 from tracker.core.flagging.topics import document_flags
-from tracker.core.model import ACCEPTED, Check, Source, Verdict
+from tracker.core.record import ACCEPTED, Check, Source, Verdict
 from tracker.core.words import period_name
 from tracker.errors import ReadError, StoreError
 from tracker.intervals import overdue

@@ -13,7 +13,7 @@ from tracker.core.digests.issue import Digest
 from tracker.core.landscapes.course import course
 from tracker.core.landscapes.landscape import landscape
 from tracker.core.landscapes.position import Kept, Landscape, Position
-from tracker.core.model import Check, Source
+from tracker.core.record import Check, Source
 from tracker.core.words import day as day_of
 from tracker.errors import ReadError, StoreError
 from tracker.reading import document_of

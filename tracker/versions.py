@@ -11,7 +11,8 @@ from pathlib import Path
 from tracker.bounded import run_bounded
 from tracker.core.assess import assess, in_law
 from tracker.core.flagging.terms import Topic
-from tracker.core.model import Check, Comparison, Document, Provision, Response, Source, Step, Verdict
+from tracker.core.model import Comparison, Document, Provision, Step
+from tracker.core.record import Check, Response, Source, Verdict
 from tracker.core.text import fold
 from tracker.errors import ReadError
 from tracker.reading import document_of

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.acceptance import judge_error, judge_responses
-from tracker.core.model import Response, Verdict
+from tracker.core.record import Response, Verdict
 from tracker.errors import FetchError
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tracker.acceptance import judge_document
-from tracker.core.model import Document, Expectation, Kind, Provision, Source, Verdict
+from tracker.core.model import Document, Kind, Provision
+from tracker.core.record import Expectation, Source, Verdict
 
 ENGLISH = "The provider shall keep the weights of the model available for inspection by the authority. "
 DUTCH = "De aanbieder houdt de gewichten van het model beschikbaar voor inspectie door de autoriteit en "

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tracker.core.landscapes.sentinel import differences
-from tracker.core.model import Document, Source
+from tracker.core.model import Document
+from tracker.core.record import Source
 from tracker.reading import document_of_file
 from tracker.topics import builtin
 

@@ -11,7 +11,8 @@ import pytest
 
 from tracker.core.assess import assess
 from tracker.core.flagging.topics import document_flags
-from tracker.core.model import Comparison, Document, Source, Text
+from tracker.core.model import Comparison, Document, Text
+from tracker.core.record import Source
 from tracker.core.text import fold
 from tracker.errors import ReadError
 from tracker.reading import document_of_file

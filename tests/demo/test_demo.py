@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.core.model import Check
+from tracker.core.record import Check
 from tracker.demo.story import MARK, play
 from tracker.errors import StoreError
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from tracker.core.model import Response
+from tracker.core.record import Response
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 Fetch = Callable[..., Response]  # the fixture of conftest.py

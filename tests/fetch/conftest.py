@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from a_server import NOW, Fetch, RawServer
 
-from tracker.core.model import Request, Response
+from tracker.core.record import Request, Response
 from tracker.fetch import Fetcher, Network
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from a_server import NOW, Fetch, RawServer, redirect, reply
 
-from tracker.core.model import Request, Response
+from tracker.core.record import Request, Response
 from tracker.errors import FetchError
 from tracker.fetch import Fetcher, Network, retry_after
 

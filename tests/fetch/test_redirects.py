@@ -112,7 +112,7 @@ def test_https_is_not_left_for_another_host() -> None:
 
 def test_headers_of_a_request_stay_with_its_host(server: RawServer, neighbour: RawServer) -> None:
     """A key for one host is not shown to another one; what is acceptable is."""
-    from tracker.core.model import Request
+    from tracker.core.record import Request
     from tracker.fetch import Fetcher, Network
 
     server.scripts["/law"] = redirect(neighbour.url + "/law")

@@ -6,7 +6,7 @@ import pytest
 from a_server import NOW, Fetch, RawServer, redirect, reply
 
 from tracker.acceptance import judge_error
-from tracker.core.model import Request, Verdict
+from tracker.core.record import Request, Verdict
 from tracker.errors import FetchError, Forbidden
 from tracker.fetch import Fetcher, Network
 

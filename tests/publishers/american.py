@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tracker.core.model import Document, Response, Source
+from tracker.core.model import Document
+from tracker.core.record import Response, Source
 from tracker.core.text import fold
 from tracker.grammars import document
 from tracker.publishers import publisher

@@ -6,7 +6,8 @@ import json
 from datetime import UTC, datetime
 
 from tracker.core.comparison.listed import compare_listings
-from tracker.core.model import Comparison, Document, Response, Source
+from tracker.core.model import Comparison, Document
+from tracker.core.record import Response, Source
 from tracker.publishers import publisher
 from tracker.reading import document_of
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from publishers.listed import answer, asked_of, changes, document, ids, source, told
 
-from tracker.core.model import Response
+from tracker.core.record import Response
 from tracker.errors import ReadError
 from tracker.publishers import cac_list
 

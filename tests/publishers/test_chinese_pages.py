@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.core.model import Response, Source
+from tracker.core.record import Response, Source
 from tracker.publishers import cac
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.core.model import Document, Response, Source
+from tracker.core.model import Document
+from tracker.core.record import Response, Source
 from tracker.grammars import document
 from tracker.publishers import eur_lex
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.core.model import Request, Response, Source
+from tracker.core.record import Request, Response, Source
 from tracker.errors import ReadError
 from tracker.publishers import eur_lex
 

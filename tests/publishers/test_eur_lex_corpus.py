@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.core.model import Block, Document, Reading, Response, Role, Source
+from tracker.core.model import Block, Document, Reading, Role
+from tracker.core.record import Response, Source
 from tracker.core.text import clean, fold
 from tracker.grammars import document
 from tracker.publishers import eur_lex, recognise

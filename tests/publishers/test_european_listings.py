@@ -8,7 +8,7 @@ import pytest
 from publishers.listed import answer, asked_of, changes, document, happened, ids, source, told
 
 from tracker.core.comparison.listed import compare_listings
-from tracker.core.model import Response
+from tracker.core.record import Response
 from tracker.errors import ReadError
 
 ACT = source("cellar-events", celex="32031R0017")

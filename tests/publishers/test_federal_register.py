@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from publishers.american import differences, read, read_file, response
 
-from tracker.core.model import Kind, Source
+from tracker.core.model import Kind
+from tracker.core.record import Source
 from tracker.errors import ReadError
 from tracker.publishers import federal_register
 from tracker.publishers.federal_register_status import dispositions

@@ -9,7 +9,7 @@ import pytest
 from publishers.listed import answer, asked_of, changes, document, ids, source, told
 
 from tracker.core.comparison.listed import FORGETS, WINDOW
-from tracker.core.model import Response
+from tracker.core.record import Response
 from tracker.errors import ReadError
 
 WEIGHTS = source("federal-register-search", term='"model weights"')

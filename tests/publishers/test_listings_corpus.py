@@ -9,7 +9,8 @@ import pytest
 from publishers.listed import happened, ids
 
 from tracker.core.comparison.listed import compare_listings
-from tracker.core.model import Document, Source
+from tracker.core.model import Document
+from tracker.core.record import Source
 from tracker.reading import document_of_file
 
 SEARCHED = "fr-api.documents-search.donald-trump-executive-orders.captured-2019-03.json"

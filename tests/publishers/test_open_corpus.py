@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.core.model import Basis, Document, Kind, Response, Source
+from tracker.core.model import Basis, Document, Kind
+from tracker.core.record import Response, Source
 from tracker.core.text import fold
 from tracker.errors import ReadError
 from tracker.grammars import document

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.core.model import Document, Reading, Response, Source
+from tracker.core.model import Document, Reading
+from tracker.core.record import Response, Source
 from tracker.errors import ReadError
 from tracker.grammars import document
 from tracker.publishers import publisher

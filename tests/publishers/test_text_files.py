@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.core.model import Reading, Response, Source
+from tracker.core.model import Reading
+from tracker.core.record import Response, Source
 from tracker.errors import ReadError
 from tracker.publishers import plain
 from tracker.publishers.decoding import text_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.core.model import Response, Source
+from tracker.core.record import Response, Source
 from tracker.grammars import document
 from tracker.publishers import publisher
 

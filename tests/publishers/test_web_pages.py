@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.core.model import Reading, Response, Role, Source
+from tracker.core.model import Reading, Role
+from tracker.core.record import Response, Source
 from tracker.errors import ReadError
 from tracker.grammars import document
 from tracker.publishers import page

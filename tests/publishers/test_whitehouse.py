@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from publishers.american import differences, read, read_file
 
-from tracker.core.model import Source
+from tracker.core.record import Source
 from tracker.errors import ReadError
 from tracker.publishers import whitehouse
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.config import Config
-from tracker.core.model import Request, Response
+from tracker.core.record import Request, Response
 from tracker.errors import FetchError
 from tracker.schedule import Service
 from tracker.store.ledger import Ledger

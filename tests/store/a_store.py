@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tracker.core.model import Check, Response, Verdict
+from tracker.core.record import Check, Response, Verdict
 from tracker.store import Store
 
 START = datetime(2026, 11, 23, 23, 15, tzinfo=UTC)

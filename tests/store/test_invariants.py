@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from a_store import SOURCE, START, after, dump, files, filled, look, response
 
-from tracker.core.model import Check, Verdict
+from tracker.core.record import Check, Verdict
 from tracker.errors import StoreError
 from tracker.store import Store
 

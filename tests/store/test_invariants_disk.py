@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from a_store import after, files, filled, in_a_child, look
 
-from tracker.core.model import Verdict
+from tracker.core.record import Verdict
 from tracker.errors import StoreError
 from tracker.store import Store, atomic
 
@@ -73,7 +73,7 @@ import sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from a_store import filled, look, after, SOURCE
-from tracker.core.model import Verdict
+from tracker.core.record import Verdict
 from tracker.errors import StoreError
 from tracker.store import Store
 folder = filled(Path(sys.argv[1]) / "snapshots")

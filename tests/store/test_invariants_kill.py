@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from a_store import SOURCE, after, dump, filled, in_a_child, look
 
-from tracker.core.model import Verdict
+from tracker.core.record import Verdict
 from tracker.store import Store, atomic
 
 # I5: a kill at any instant loses at most the check in progress; the next run needs no repair

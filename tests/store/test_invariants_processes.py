@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from a_store import SOURCE, after, filled, in_a_child, look
 
-from tracker.core.model import Verdict
+from tracker.core.record import Verdict
 from tracker.errors import Locked
 from tracker.store import Store
 

@@ -11,7 +11,7 @@ from a_store import SOURCE, after, filled, look
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.core.model import Check, Verdict
+from tracker.core.record import Check, Verdict
 from tracker.store import Store
 from tracker.store.journal import decode, encode
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from a_store import SOURCE, START, after, look, response
 
-from tracker.core.model import Verdict
+from tracker.core.record import Verdict
 from tracker.errors import StoreError
 from tracker.store import Store
 from tracker.store.atomic import write_atomic

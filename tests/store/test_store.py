@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 from a_store import SOURCE, START, after, filled, look, response
 
-from tracker.core.model import Check, Verdict
+from tracker.core.record import Check, Verdict
 from tracker.store import SourceState, Store
 
 

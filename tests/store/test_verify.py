@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from a_store import SOURCE, after, filled, look
 
-from tracker.core.model import Verdict
+from tracker.core.record import Verdict
 from tracker.errors import StoreError
 from tracker.store import Store
 

@@ -12,7 +12,8 @@ import pytest
 from tracker.core.comparison.compare import compare
 from tracker.core.flagging.tiers import flagged, watch_list
 from tracker.core.flagging.topics import document_flags, touches
-from tracker.core.model import Document, Response, Source
+from tracker.core.model import Document
+from tracker.core.record import Response, Source
 from tracker.grammars import document
 from tracker.publishers import publisher
 from tracker.topics import builtin

@@ -8,7 +8,7 @@ from tracker.acceptance.refusal import Refusal
 from tracker.acceptance.statuses import judge_status
 from tracker.acceptance.walls import judge_headers, judge_page, judge_redirect, judge_sink
 from tracker.acceptance.wholeness import form_of, judge_characters, judge_end, judge_form
-from tracker.core.model import Response, Verdict
+from tracker.core.record import Response, Verdict
 from tracker.errors import FetchError, Forbidden, ReadError
 
 __all__ = ["Refusal", "judge_document", "judge_error", "judge_responses"]

@@ -7,7 +7,8 @@ from collections import Counter
 from tracker.acceptance.refusal import Refusal
 from tracker.core.comparison.listed import WINDOW
 from tracker.core.language import language_of
-from tracker.core.model import Document, Source, Verdict
+from tracker.core.model import Document
+from tracker.core.record import Source, Verdict
 from tracker.core.text import fold
 
 _LEAST_SHARE = 0.5  # of the baseline

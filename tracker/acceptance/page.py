@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from tracker.core.model import Response
+from tracker.core.record import Response
 from tracker.core.text import fold
 from tracker.publishers.decoding import decoded
 

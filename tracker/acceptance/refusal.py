@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.core.model import Verdict
+from tracker.core.record import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from tracker.acceptance.refusal import Refusal
-from tracker.core.model import Response, Verdict
+from tracker.core.record import Response, Verdict
 
 _AGAIN = "it is asked again later"
 _KEPT = "the last version stays, and the address is kept watched"

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from tracker.acceptance.page import title_of, visible
 from tracker.acceptance.refusal import Refusal
-from tracker.core.model import Response, Verdict
+from tracker.core.record import Response, Verdict
 
 _SHORT = 1_500  # characters of visible text; an access page has that many, hardly a law
 _SHORT_CHINESE = 400

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tracker.acceptance.refusal import Refusal
-from tracker.core.model import Response, Verdict
+from tracker.core.record import Response, Verdict
 
 _TAIL = 65536  # bytes
 _PICTURES = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"\x00\x00\x01\x00")

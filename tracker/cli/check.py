@@ -11,7 +11,7 @@ from tracker.cli.data import config_arguments, load_config, now, print_json
 
 if TYPE_CHECKING:
     from tracker.config import Config
-    from tracker.core.model import Check
+    from tracker.core.record import Check
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check, show a table, and say by the exit code whether all could be read."""
-    from tracker.core.model import ACCEPTED
+    from tracker.core.record import ACCEPTED
 
     config = load_config(options)
     checks = check_now(config, options.source, due=options.due)

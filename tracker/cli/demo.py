@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker.core.model import Check
+    from tracker.core.record import Check
 
 _INTRODUCTION = """\
 A specimen publisher on this machine serves six instruments that this project wrote itself, in the

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from tracker.bounded import run_bounded, run_parallel
-from tracker.core.model import Document, Source
+from tracker.core.model import Document
+from tracker.core.record import Source
 from tracker.errors import ConfigError, ReadError
 from tracker.reading import document_of, document_of_file
 

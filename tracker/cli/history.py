@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.cli.data import config_arguments, load_config, print_json
 
 if TYPE_CHECKING:
-    from tracker.core.model import Check
+    from tracker.core.record import Check
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
 def _attempt(config: Config, name: str) -> int:
     from tracker.check import Known, look
     from tracker.core.flagging.topics import document_flags
-    from tracker.core.model import ACCEPTED
+    from tracker.core.record import ACCEPTED
     from tracker.fetch import Fetcher
     from tracker.formats import listing
 

@@ -10,7 +10,7 @@ from tracker.cli.data import config_arguments, load_config, print_json
 
 if TYPE_CHECKING:
     from tracker.config import Config
-    from tracker.core.model import Source
+    from tracker.core.record import Source
     from tracker.store import Store
 
 

@@ -24,7 +24,7 @@ from tracker.config.schema import (
 )
 from tracker.core.flagging.declared import declaration_problems, topic_from_declaration
 from tracker.core.flagging.terms import Topic
-from tracker.core.model import Expectation, Source
+from tracker.core.record import Expectation, Source
 from tracker.errors import ConfigError
 from tracker.fetch import Network
 from tracker.publishers import NAMES, publisher

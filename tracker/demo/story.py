@@ -11,7 +11,7 @@ from pathlib import Path
 from tracker.channels.folder import deliver
 from tracker.config import Config, load
 from tracker.core.digests.digest import Digest
-from tracker.core.model import Check
+from tracker.core.record import Check
 from tracker.demo.server import SpecimenServer, specimen_server
 from tracker.demo.weeks import MONDAYS
 from tracker.errors import StoreError

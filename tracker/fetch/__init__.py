@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from tracker import __version__
-from tracker.core.model import Request, Response
+from tracker.core.record import Request, Response
 from tracker.core.text import clean
 from tracker.errors import FetchError
 from tracker.fetch.address import Routes, host_of

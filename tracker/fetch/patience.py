@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from tracker.core.model import Response
+from tracker.core.record import Response
 
 _LONGEST = timedelta(hours=24)
 _MOST_DIGITS = 9  # of seconds; more is no wish but garbage, and the same answer

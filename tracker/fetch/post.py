@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tracker import __version__
-from tracker.core.model import Response
+from tracker.core.record import Response
 from tracker.fetch.address import Routes
 from tracker.fetch.network import Network
 

@@ -7,7 +7,8 @@ import re
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from tracker.core.model import Reading, Request, Response, Source
+from tracker.core.model import Reading
+from tracker.core.record import Request, Response, Source
 from tracker.errors import ReadError
 from tracker.publishers.decoding import decoded
 from tracker.publishers.entries import Entry, listing, newest_first

@@ -10,7 +10,8 @@ from urllib.parse import quote, unquote, urlencode
 from lxml import etree
 
 from tracker.core.comparison.listed import WINDOW
-from tracker.core.model import Reading, Request, Response, Source
+from tracker.core.model import Reading
+from tracker.core.record import Request, Response, Source
 from tracker.errors import ReadError
 from tracker.publishers import feed
 from tracker.publishers.entries import Entry, listing, newest_first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from tracker.core.model import Response
+from tracker.core.record import Response
 from tracker.errors import ReadError
 
 _MARKS = (

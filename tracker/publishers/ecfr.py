@@ -6,7 +6,8 @@ import json
 import re
 from urllib.parse import urlencode
 
-from tracker.core.model import Basis, Reading, Request, Response, Source
+from tracker.core.model import Basis, Reading
+from tracker.core.record import Request, Response, Source
 from tracker.errors import ReadError
 from tracker.publishers.decoding import decoded
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tracker.core.comparison.listed import FORGETS
-from tracker.core.model import Basis, Block, Reading, Role, Source
+from tracker.core.model import Basis, Block, Reading, Role
+from tracker.core.record import Source
 from tracker.core.text import clean
 
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit
 
-from tracker.core.model import Basis, Block, Reading, Request, Response, Source
+from tracker.core.model import Basis, Block, Reading
+from tracker.core.record import Request, Response, Source
 from tracker.errors import ReadError
 from tracker.publishers.decoding import decoded
 from tracker.publishers.federal_register_names import Document

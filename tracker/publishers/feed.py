@@ -9,7 +9,8 @@ from email.utils import parsedate_to_datetime
 
 from lxml import etree
 
-from tracker.core.model import Reading, Request, Response, Source
+from tracker.core.model import Reading
+from tracker.core.record import Request, Response, Source
 from tracker.core.text import clean, fold
 from tracker.errors import ReadError
 from tracker.publishers import gpo_xml

@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from tracker.core.comparison.listed import FORGETS
-from tracker.core.model import Reading, Request, Response, Source
+from tracker.core.model import Reading
+from tracker.core.record import Request, Response, Source
 from tracker.core.text import clean
 from tracker.errors import ReadError
 from tracker.publishers.decoding import decoded

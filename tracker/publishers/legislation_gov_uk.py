@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tracker.core.model import Basis, Block, Reading, Request, Response, Role, Source
+from tracker.core.model import Basis, Block, Reading, Role
+from tracker.core.record import Request, Response, Source
 from tracker.core.text import clean
 from tracker.errors import ReadError
 from tracker.publishers import gpo_xml

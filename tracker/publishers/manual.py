@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.core.model import Reading, Request, Response, Source
+from tracker.core.model import Reading
+from tracker.core.record import Request, Response, Source
 from tracker.errors import ReadError
 
 KEYS = {

@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
 
 from tracker.core.language import language_of
-from tracker.core.model import Block, Reading, Request, Response, Role, Source
+from tracker.core.model import Block, Reading, Role
+from tracker.core.record import Request, Response, Source
 from tracker.core.text import clean, fold
 from tracker.errors import ReadError
 from tracker.grammars.recognition import family

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.core.language import language_of
-from tracker.core.model import Basis, Block, Reading, Request, Response, Source
+from tracker.core.model import Basis, Block, Reading
+from tracker.core.record import Request, Response, Source
 from tracker.errors import ReadError
 from tracker.grammars.recognition import family
 from tracker.publishers.federal_register_names import Document

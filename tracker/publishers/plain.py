@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tracker.core.language import language_of
-from tracker.core.model import Block, Reading, Request, Response, Role, Source
+from tracker.core.model import Block, Reading, Role
+from tracker.core.record import Request, Response, Source
 from tracker.core.text import clean, is_chinese
 from tracker.errors import ReadError
 from tracker.grammars.labels import is_chinese_citation

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tracker.core.model import Source
+from tracker.core.record import Source
 from tracker.lanes import host_of
 
 

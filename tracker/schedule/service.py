@@ -14,7 +14,7 @@ from typing import Any
 from tracker import __version__
 from tracker.check import apply, known_of, look
 from tracker.config import Config, load
-from tracker.core.model import Source
+from tracker.core.record import Source
 from tracker.errors import ConfigError, Locked, TrackerError
 from tracker.fetch import Fetcher
 from tracker.lanes import due_sources

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
-from tracker.core.model import ACCEPTED, Check, Response, Snapshot
+from tracker.core.record import ACCEPTED, Check, Response, Snapshot
 from tracker.errors import StoreError
 from tracker.store import atomic, catalogue, lock, paths, salvage, verify
 from tracker.store.catalogue import Catalogue

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from tracker.core.model import Check
+from tracker.core.record import Check
 from tracker.store import atomic, index
 from tracker.store.index import Unusable
 from tracker.store.journal import Journal, Line

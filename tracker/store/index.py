@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
-from tracker.core.model import Check
+from tracker.core.record import Check
 from tracker.errors import StoreError
 from tracker.store import paths
 from tracker.store.journal import Journal, Line, decode

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from tracker.core.model import Check, Verdict
+from tracker.core.record import Check, Verdict
 from tracker.store import atomic, paths
 from tracker.store.lines import sealed, unsealed
 

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tracker.core.model import Response
+from tracker.core.record import Response
 from tracker.errors import StoreError
 
 JOURNAL = "checks.jsonl"

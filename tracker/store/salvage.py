@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.core.model import Check, Verdict
+from tracker.core.record import Check, Verdict
 from tracker.errors import StoreError
 from tracker.store import atomic, index, paths
 from tracker.store.journal import Journal, decode, encode

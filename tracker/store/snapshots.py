@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tracker.core.model import Response, Snapshot
+from tracker.core.record import Response, Snapshot
 from tracker.errors import StoreError
 from tracker.store import atomic, paths
 

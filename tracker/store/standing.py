@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tracker.core.model import ACCEPTED, Check, Verdict
+from tracker.core.record import ACCEPTED, Check, Verdict
 
 MOVING = frozenset({Verdict.FIRST, Verdict.CHANGED})
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
 
-from tracker.core.model import Check
+from tracker.core.record import Check
 from tracker.errors import StoreError
 from tracker.store import index, judgements, paths
 from tracker.store.catalogue import is_spoiled

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from tracker.core.model import Check, Step
+from tracker.core.model import Step
+from tracker.core.record import Check
 from tracker.formats import contract, wording
 from tracker.web import doing, issues, positions, search, sheets
 from tracker.web.checking import Run, Stage

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
-from tracker.core.model import Check
+from tracker.core.record import Check
 from tracker.store import Store
 from tracker.web.service import Service
 

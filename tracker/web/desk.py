@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from tracker.config import Config
-from tracker.core.model import Check, Source
+from tracker.core.record import Check, Source
 from tracker.errors import TrackerError
 from tracker.store import Store
 from tracker.web.absence import NotThere

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.config import Config
 from tracker.core.digests.coverage import by_hand
-from tracker.core.model import ACCEPTED, Source
+from tracker.core.record import ACCEPTED, Source
 from tracker.intervals import overdue
 from tracker.lanes import next_check_of
 from tracker.store import SourceState, Store

@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from tracker.core.digests.issue import Finding, Item
 from tracker.core.digests.sections import items
-from tracker.core.model import Check, Source, Step
+from tracker.core.model import Step
+from tracker.core.record import Check, Source
 from tracker.errors import ReadError, StoreError
 from tracker.formats import page as digest_page
 from tracker.marking import Marked

@@ -11,7 +11,8 @@ from functools import partial
 
 from tracker.core.digests.issue import Finding
 from tracker.core.flagging.terms import Topic
-from tracker.core.model import Check, Source, Step
+from tracker.core.model import Step
+from tracker.core.record import Check, Source
 from tracker.marking import Marked, marked_at
 from tracker.report import findings_of
 from tracker.store import Store

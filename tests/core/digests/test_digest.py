@@ -24,7 +24,8 @@ from an_issue import (
 
 from tracker.core.digests.coverage import Health
 from tracker.core.digests.digest import Digest, Finding, arrange
-from tracker.core.model import Change, Check, Comparison, Source, Verdict
+from tracker.core.model import Change, Comparison
+from tracker.core.record import Check, Source, Verdict
 
 ONE_LOOK = tuple(check(each, 1, Verdict.UNCHANGED) for each in an_issue.SOURCES)
 

@@ -9,7 +9,8 @@ import pytest
 from tracker.core.landscapes.course import course
 from tracker.core.landscapes.landscape import landscape
 from tracker.core.landscapes.position import Kept, Position
-from tracker.core.model import Basis, Document, Kind, Provision, Source
+from tracker.core.model import Basis, Document, Kind, Provision
+from tracker.core.record import Source
 from tracker.topics import builtin
 
 TOPICS = builtin()

@@ -8,7 +8,8 @@ import pytest
 
 from tracker.core.landscapes.position import Kept
 from tracker.core.landscapes.repeal import dated, repeals
-from tracker.core.model import Document, Kind, Provision, Source
+from tracker.core.model import Document, Kind, Provision
+from tracker.core.record import Source
 
 
 def kept(name: str, *texts: tuple[str, Kind] | str, edition: str = "", title: str = "") -> Kept:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from tracker.core import words
-from tracker.core.model import ACCEPTED, Check, Source, Verdict
+from tracker.core.record import ACCEPTED, Check, Source, Verdict
 
 
 class Health(StrEnum):

@@ -14,7 +14,8 @@ from tracker.core.digests.issue import Digest, Evidence, Finding, Housekeeping, 
 from tracker.core.digests.precedence import by_gravity, by_place
 from tracker.core.digests.sections import items, section
 from tracker.core.flagging.judgement import Judgement, precision
-from tracker.core.model import ChangeKind, Check, Source, Verdict
+from tracker.core.model import ChangeKind
+from tracker.core.record import Check, Source, Verdict
 
 __all__ = ["Digest", "Evidence", "Finding", "State", "arrange"]
 

@@ -14,7 +14,8 @@ from tracker.core.digests.headline import account, headline
 from tracker.core.flagging.effect import effect
 from tracker.core.flagging.judgement import Judgement, Opinion, Precision, said_of
 from tracker.core.landscapes.position import Position
-from tracker.core.model import Change, Check, Comparison, Flag, Source
+from tracker.core.model import Change, Comparison, Flag
+from tracker.core.record import Check, Source
 
 # Effects that repeat what the kinds of a change say already.
 _SAYS_NOTHING = frozenset({"wording changed", "wording unchanged", "provision added", "provision removed"})

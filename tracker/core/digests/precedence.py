@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from tracker.core.digests.issue import Item
 from tracker.core.digests.sections import side_of
-from tracker.core.model import ChangeKind, Kind, Source
+from tracker.core.model import ChangeKind, Kind
+from tracker.core.record import Source
 
 _OPERATIVE = frozenset({"negation", "exception", "modality"})
 _EXEMPTIONS = frozenset({"O1", "O2"})  # the codes of an exemption for open source, and of its limits

@@ -17,7 +17,8 @@ from tracker.core.flagging.topics import document_flags
 from tracker.core.landscapes.position import Difference, Entry, Kept, Position, Repeal
 from tracker.core.landscapes.repeal import dated, repeals
 from tracker.core.landscapes.sentinel import differences
-from tracker.core.model import PREAMBLE, Basis, Document, Flag, Kind, Provision, Source
+from tracker.core.model import PREAMBLE, Basis, Document, Flag, Kind, Provision
+from tracker.core.record import Source
 
 # Which of several texts in one language tells what the law is; the later one where they are of one kind.
 _WORTH = (Basis.DRAFT, Basis.UNKNOWN, Basis.TRANSLATION, Basis.ADOPTED, Basis.CONSOLIDATED)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from tracker.core.model import Document, Flag, Provision, Source
+from tracker.core.model import Document, Flag, Provision
+from tracker.core.record import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from tracker.core.model import Basis, Block, Reading, Request, Response, Role, Source
+from tracker.core.model import Basis, Block, Reading, Role
+from tracker.core.record import Request, Response, Source
 from tracker.errors import ReadError
 from tracker.publishers.decoding import decoded
 from tracker.publishers.eur_lex import cellar, consolidated, formex, legacy, oj, proposal

@@ -7,7 +7,7 @@ import re
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
-from tracker.core.model import Request, Response, Source
+from tracker.core.record import Request, Response, Source
 from tracker.errors import ReadError
 
 HOST = "publications.europa.eu"
