@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tracker.core import words
+from tracker.core.dates import dated
 from tracker.core.flagging.findings import terms_of
 from tracker.core.flagging.terms import Topic
 from tracker.core.flagging.topics import document_flags
 from tracker.core.landscapes.position import Difference, Entry, Kept, Position, Repeal
-from tracker.core.landscapes.repeal import dated, repeals
+from tracker.core.landscapes.repeal import repeals
 from tracker.core.landscapes.sentinel import differences
 from tracker.core.model import PREAMBLE, Basis, Document, Flag, Kind, Provision
 from tracker.core.record import Source

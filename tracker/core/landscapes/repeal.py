@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from tracker.core.dates import dated
 from tracker.core.flagging.topics import introduced
 from tracker.core.landscapes.position import Kept, Repeal
 from tracker.core.model import PREAMBLE, Kind, Provision
@@ -44,15 +44,6 @@ _LIMITED = re.compile(
 )  # revoked to the extent that
 _SENTENCE = re.compile(r"(?<=[a-z)\"]{3}[.;])\s|[。；\n]")  # repealed. This; the order of January 1; 施行。
 _PIECE = re.compile(r"第[零〇一二三四五六七八九十百千\d]+[条款项章]")  # 第三条
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_DATE = re.compile(
-    rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<us>{'|'.join(_MONTHS)})\s(?P<us_day>\d{{1,2}}),\s(?P<us_year>\d{{4}})"
-    rf"|(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(_MONTHS)})\s(?P<year>\d{{4}})"
-    r"|(?P<zh_year>\d{4})年(?P<zh_month>\d{1,2})月(?P<zh_day>\d{1,2})日"
-)  # 2025-01-20, january 20, 2025, 20 january 2025, 2025年1月20日
 # with effect from 25 May 2018; 自2025年9月1日起
 _FROM = re.compile(r"(?:with effect from|effective|as of|自)\s?(?=[\w\d])(.{1,30})")
 
@@ -67,25 +58,6 @@ def repeals(target: tuple[Kept, ...], texts: tuple[Kept, ...]) -> tuple[Repeal, 
     for each in sorted(found, key=lambda it: (not it.on, it.partly)):  # the dated one says more
         once.setdefault(each.by, each)
     return tuple(once.values())
-
-
-def dated(text: str) -> str:
-    """The first date in a text as ISO, empty where there is none."""
-    match = _DATE.search(fold(text))
-    if match is None:
-        return ""
-    if match["iso"]:
-        return match["iso"]
-    if match["zh_year"]:
-        numbers = (match["zh_year"], match["zh_month"], match["zh_day"])
-    elif match["us"]:
-        numbers = (match["us_year"], str(_MONTHS.index(match["us"]) + 1), match["us_day"])
-    else:
-        numbers = (match["year"], str(_MONTHS.index(match["month"]) + 1), match["day"])
-    try:
-        return date(*map(int, numbers)).isoformat()
-    except ValueError:
-        return ""
 
 
 def _own_names(kept: Kept) -> Iterator[str]:

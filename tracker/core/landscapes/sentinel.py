@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tracker.core.citation.references import MASK, masked, references
+from tracker.core.dates import MONTHS
 from tracker.core.flagging.findings import terms_of
 from tracker.core.flagging.terms import Topic
 from tracker.core.flagging.topics import document_flags
@@ -25,14 +26,6 @@ _ON_TOPIC = 2
 Pair = tuple[Provision, Provision]
 Path = tuple[str, ...]
 
-_MONTHS = {
-    "en": "january february march april may june july august september october november december",
-    "de": "januar februar märz april mai juni juli august september oktober november dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-}
 _NUMBERS = "2 3 4 5 6 7 8 9 10 12 15 18 20 24 30 36 48 60 90"
 _SPELLED = {
     "en": "two three four five six seven eight nine ten twelve fifteen eighteen twenty twenty-four thirty"
@@ -50,7 +43,7 @@ _SPELLED = {
 }
 _MONTH_OF = {
     language: {fold(name): str(number) for number, name in enumerate(names.split(), 1)}
-    for language, names in _MONTHS.items()
+    for language, names in MONTHS.items()
 }
 _NUMBER_OF = {
     language: dict(zip(map(fold, names.split()), _NUMBERS.split(), strict=True))
