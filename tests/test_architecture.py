@@ -26,6 +26,7 @@ ROWS = [
         *("tracker.publishers", "tracker.acceptance", "tracker.formats", "tracker.reading"),
         *("tracker.intervals", "tracker.periods"),
     ),
+    ("tracker.secret",),
     ("tracker.fetch", "tracker.store", "tracker.channels", "tracker.topics", "tracker.bounded"),
     ("tracker.config",),
     (

@@ -59,6 +59,7 @@ class Request:
     headers: tuple[tuple[str, str], ...] = ()
     hosts: tuple[str, ...] = ()  # hosts a redirect may lead to, beside the one of `url`
     data: tuple[tuple[str, str], ...] = ()  # the fields of a form: with them the request is a POST
+    secret: tuple[str, str] = ("", "")  # a header, and where its value is kept: ("X-Api-Key", "env:KEY")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

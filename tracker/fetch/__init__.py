@@ -130,13 +130,16 @@ class Fetcher:
     def _ask(
         self, url: str, request: Request, line: Line, validators: Validators, form: bytes | None = None
     ) -> Answer:
+        from tracker.fetch.keys import blotted, key_of
         from tracker.fetch.wire import ask
 
         conditions = _conditions(url, *validators) if form is None else {}
+        key = key_of(request) if host_of(url) == host_of(request.url) else {}
         headers = {
             "User-Agent": _user_agent(self.network.contact),
             "Accept": "*/*",
             **_sendable(request, url),
+            **key,
             **conditions,
             **({"Content-Type": _FORM} if form is not None else {}),
             "Accept-Encoding": "gzip",  # explicit, because installed libraries change the default
@@ -144,7 +147,7 @@ class Fetcher:
         answer = ask(self._routes.door(url), headers=headers, line=line, network=self.network, body=form)
         if answer.status == 304 and not conditions:
             raise FetchError(f"HTTP 304 to a request without conditions, from {url}", url=url, status=304)
-        return answer
+        return blotted(answer, key)
 
 
 def _conditions(url: str, etag: str, modified: str, only: str = "") -> dict[str, str]:
