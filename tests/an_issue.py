@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from tracker.core.digests.digest import Digest, Evidence, Finding, arrange
+from tracker.core.landscapes.deadlines import Deadline
 from tracker.core.landscapes.position import Difference, Entry, Kept, Position
 from tracker.core.model import (
     Basis,
@@ -333,7 +334,7 @@ def issue(
 
 def short() -> Digest:
     """The same with three renumbered articles, so that a person can read its JSON."""
-    return replace(issue(findings=findings(8)), landscape=LANDSCAPE)
+    return replace(issue(findings=findings(8)), landscape=LANDSCAPE, coming=COMING)
 
 
 def position(of: Source, **facts: object) -> Position:
@@ -384,6 +385,17 @@ LANDSCAPE = (
         instrument=MARKETS.instrument,
         state="no text",
         status="No text of it was kept by 2026-11-23; nothing is said of it.",
+    ),
+)
+
+
+COMING = (
+    Deadline(
+        day="2026-12-02",
+        jurisdiction="EU",
+        instrument="Regulation (EU) 2031/7",
+        citation="Article 111(4)",
+        said="Providers shall comply with Article 50(2) by 2 December 2026.",
     ),
 )
 

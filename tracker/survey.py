@@ -11,6 +11,7 @@ from tracker.bounded import run_bounded
 from tracker.config import Config
 from tracker.core.digests.issue import Digest
 from tracker.core.landscapes.course import course
+from tracker.core.landscapes.deadlines import deadlines
 from tracker.core.landscapes.landscape import landscape
 from tracker.core.landscapes.position import Kept, Landscape, Position
 from tracker.core.record import Check, Source
@@ -42,8 +43,9 @@ def survey(
 
 
 def surveyed(digest: Digest, config: Config, store: Store) -> Digest:
-    """An issue with where the law stood when its period ended."""
-    return replace(digest, landscape=positions_at(config, store, before=digest.until))
+    """An issue with where the law stood when its period ended, and what was coming then."""
+    positions = positions_at(config, store, before=digest.until)
+    return replace(digest, landscape=positions, coming=deadlines(positions, day=day_of(digest.until)))
 
 
 def positions_at(

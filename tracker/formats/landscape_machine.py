@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from tracker.core import words
+from tracker.core.landscapes.deadlines import Deadline
 from tracker.core.landscapes.position import Entry, Kept, Landscape, Move, Position
 from tracker.formats import contract, escape, landscape_wording
 
@@ -23,6 +25,11 @@ def render(landscape: Landscape) -> str:
         "method": list(landscape_wording.METHOD_LINES),
     }
     return escape.json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
+
+
+def deadline(it: Deadline) -> dict[str, Any]:
+    """A day to come, and who names it."""
+    return asdict(it)
 
 
 def position(it: Position) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.core import words
+from tracker.core.digests.issue import Digest
 from tracker.core.landscapes.position import Kept, Landscape, Position
 from tracker.formats import landscape_wording as wording
 from tracker.formats.escape import href
@@ -26,6 +27,16 @@ def section(positions: tuple[Position, ...]) -> Iterator[str]:
         yield from _heading(wording.DIFFERENCES)
         yield from (f"- **{safe(law)}**: {safe(sentence)}" for law, sentence in found)
         yield ""
+
+
+def coming(digest: Digest) -> Iterator[str]:
+    """The days that the watched texts name in the near future, or that they name none."""
+    if digest.landscape:
+        yield from _heading(wording.COMING)
+    if digest.coming:
+        yield from _table(wording.COMING_COLUMNS, wording.coming(digest.coming))
+    elif digest.landscape:
+        yield from (wording.NOTHING_COMING, "")
 
 
 def _header(landscape: Landscape) -> Iterator[str]:

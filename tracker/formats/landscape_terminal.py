@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.core import words
+from tracker.core.digests.issue import Digest
 from tracker.core.landscapes.position import Landscape, Position
 from tracker.formats import landscape_wording as wording
 from tracker.formats.columns import width, wrap
@@ -35,6 +36,18 @@ def section(positions: tuple[Position, ...]) -> Iterator[str]:
     if found := wording.differences(positions):
         yield from _heading(wording.DIFFERENCES)
         yield from (line for law, said in found for line in _wrap(f"{law}: {said}", first="  - "))
+        yield ""
+
+
+def coming(digest: Digest) -> Iterator[str]:
+    """The days that the watched texts name in the near future, or that they name none."""
+    if digest.landscape:
+        yield from _heading(wording.COMING)
+    for day, provision, said in wording.coming(digest.coming):
+        yield from _wrap(provision, first=f"  {day}  ")
+        yield from _wrap(said, first="              ")
+    if digest.landscape:
+        yield from ([] if digest.coming else [f"  {wording.NOTHING_COMING}"])
         yield ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.core import words
+from tracker.core.landscapes.deadlines import AHEAD, Deadline
 from tracker.core.landscapes.position import Entry, Kept, Landscape, Move, Position
 from tracker.formats.escape import local
 from tracker.formats.wording import CODES, SUBJECT
@@ -12,10 +13,13 @@ TITLE = f"{SUBJECT}: where the law stands"
 MOVED = "What moved"
 ENTRIES = "On topic"
 THRESHOLDS = "Thresholds"
+COMING = f"Coming up in the next {AHEAD} days"
+NOTHING_COMING = f"No watched text names a day in the next {AHEAD} days."
 DIFFERENCES = "Where language versions differ"
 COLUMNS = ("Instrument", "Status", "Provisions on topic", "Thresholds")
 ENTRY_COLUMNS = (ENTRIES, "What", "In its words")
 THRESHOLD_COLUMNS = (THRESHOLDS, "What", "In its words")
+COMING_COLUMNS = ("Day", "Provision", "In its words")
 MOVE_COLUMNS = ("Before", "After", "What", "In one sentence")
 METHOD_LINES = (
     "From the texts kept by that day, read provision by provision, and published rules.",
@@ -26,7 +30,7 @@ _LISTED = 200  # characters of a quote
 _AFTER = 40  # of them, at least, behind the words on topic
 
 
-def law(position: Position | Move) -> str:
+def law(position: Position | Move | Deadline) -> str:
     """Whose law it is and what it is called."""
     return " · ".join(part for part in (position.jurisdiction, position.instrument) if part)
 
@@ -119,6 +123,11 @@ def brief(positions: tuple[Position, ...]) -> tuple[tuple[str, str], ...]:
 def differences(positions: tuple[Position, ...]) -> tuple[tuple[str, str], ...]:
     """What language versions say otherwise, with the instrument."""
     return tuple((law(each), it.sentence) for each in positions for it in each.differences)
+
+
+def coming(deadlines: tuple[Deadline, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Days to come as rows in the order of COMING_COLUMNS."""
+    return tuple((each.day, f"{law(each)}, {each.citation}", f"“{each.said}”") for each in deadlines)
 
 
 def moved(move: Move) -> tuple[str, str, str, str]:

@@ -40,6 +40,7 @@ def document(digest: Digest) -> dict[str, Any]:
         "housekeeping": [_housekeeping(each) for each in digest.housekeeping],
         "suppressed": [_suppressed(each) for each in digest.suppressed],
         "landscape": [landscape_machine.position(each) for each in digest.landscape],
+        "coming": [landscape_machine.deadline(each) for each in digest.coming],
         "coverage": [_coverage(each) for each in digest.coverage],
         "findings": [_finding(each) for each in digest.findings],
         "precision": [

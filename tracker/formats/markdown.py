@@ -26,6 +26,7 @@ def render(digest: Digest) -> str:
         _editions,
         _suppressed,
         _standing,
+        _coming,
         _coverage,
         _method,
     )
@@ -117,6 +118,10 @@ def _suppressed(digest: Digest) -> Iterator[str]:
 
 def _standing(digest: Digest) -> Iterator[str]:
     yield from landscape_markdown.section(digest.landscape)
+
+
+def _coming(digest: Digest) -> Iterator[str]:
+    yield from landscape_markdown.coming(digest)
 
 
 def _coverage(digest: Digest) -> Iterator[str]:

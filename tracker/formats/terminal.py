@@ -29,6 +29,7 @@ def render(digest: Digest) -> str:
         _editions,
         _suppressed,
         _standing,
+        _coming,
         _coverage,
         _method,
     )
@@ -127,6 +128,10 @@ def _suppressed(digest: Digest) -> Iterator[str]:
 
 def _standing(digest: Digest) -> Iterator[str]:
     yield from landscape_terminal.section(digest.landscape)
+
+
+def _coming(digest: Digest) -> Iterator[str]:
+    yield from landscape_terminal.coming(digest)
 
 
 def _coverage(digest: Digest) -> Iterator[str]:

@@ -13,6 +13,7 @@ from tracker.core.digests.excerpt import Passage, passages
 from tracker.core.digests.headline import account, headline
 from tracker.core.flagging.effect import effect
 from tracker.core.flagging.judgement import Judgement, Opinion, Precision, said_of
+from tracker.core.landscapes.deadlines import Deadline
 from tracker.core.landscapes.position import Position
 from tracker.core.model import Change, Comparison, Flag
 from tracker.core.record import Check, Source
@@ -168,6 +169,7 @@ class Digest:
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
     landscape: tuple[Position, ...] = ()  # where every watched instrument stood at the end
+    coming: tuple[Deadline, ...] = ()  # the days that they name in the near future
     precision: tuple[Precision, ...] = ()  # of each rule, by what analysts judged
 
     @property
