@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.acceptance.contents import judge_document
 from tracker.acceptance.page import sample_of
 from tracker.acceptance.refusal import Refusal
+from tracker.acceptance.replies import judge_reply
 from tracker.acceptance.statuses import judge_status
 from tracker.acceptance.walls import judge_headers, judge_page, judge_redirect, judge_sink
 from tracker.acceptance.wholeness import form_of, judge_characters, judge_end, judge_form
@@ -61,5 +62,5 @@ def _judge_text(response: Response) -> Refusal | None:
         text = sample_of(response)
     except ReadError as error:
         return Refusal(verdict=Verdict.SUSPECT, reason=str(error))
-    wall = judge_page(text, response) if form in ("html", "text") else None
-    return wall or judge_characters(text, response)
+    refusal = judge_page(text, response) if form in ("html", "text") else judge_reply(text, response)
+    return refusal or judge_characters(text, response)

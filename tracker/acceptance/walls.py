@@ -1,7 +1,5 @@
-"""Pages that stand in place of a text: challenges, access pages, home pages, soft errors.
+"""Pages that stand in place of a text: challenges, access pages, home pages, soft errors, shells.
 
-The phrases are of two classes. Those that no law contains count at any length; those that a law may
-contain ("captcha", "scraping") count only on a page that says hardly anything else.
 Cloudflare's own script is on normal pages too, so it never counts alone.
 """
 
@@ -10,7 +8,18 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from tracker.acceptance.page import title_of, visible
+from tracker.acceptance.page import Sight, sight_of
+from tracker.acceptance.phrases import (
+    ERRORS,
+    KEPT_OUT,
+    NAMES,
+    NEVER_IN_A_LAW,
+    REFUSALS,
+    REFUSALS_ZH,
+    SAYINGS,
+    TROUBLE,
+    reads_like_law,
+)
 from tracker.acceptance.refusal import Refusal
 from tracker.core.record import Response, Verdict
 
@@ -20,39 +29,12 @@ _SHORT_CHINESE = 400
 # Header -> what it is. Seen at EUR-Lex (AWS) and at sites behind Cloudflare.
 _HEADERS = {"x-amzn-waf-action": "a web application firewall", "cf-mitigated": "Cloudflare"}
 
-_NEVER_IN_A_LAW = (
-    "request has been flagged as potentially automated",
-    "aggressive automated scraping",
-    "federal register :: request access",
-    "programmatic access to these sites is limited",
-    "checking your browser",
-    "cloudflare ray id",
-    "complete the security check to access",
-    "pardon our interruption",
-)
-_POSSIBLE_IN_A_LAW = re.compile(
-    r"captcha|scraping|automated data collection|automated (?:access|quer|request)|unusual traffic"
-    r"|javascript is disabled|enable javascript|(?:not|are you) a robot|(?:you are|you're) (?:a )?human"
-    r"|access denied|request access|have been blocked|(?:please|must|to) (?:log|sign) ?in\b"
-    r"|session (?:has )?expired|too many requests"
-)
-_POSSIBLE_IN_CHINESE = re.compile(
-    r"验证码|安全验证|人机验证|访问(?:过于|太)频繁|访问(?:被拒绝|受限)|请开启javascript"
-)
-_NO_TEXT_HERE = re.compile(
-    r"(?:temporarily|currently|momentarily) (?:not (?:fully )?available|unavailable)|under maintenance"
-    r"|(?:scheduled|planned|site|system) maintenance|service unavailable|something went wrong"
-    r"|internal server error|no results (?:were )?found|error 404|page introuvable|seite nicht gefunden"
-    r"|(?:page|file|document|resource|content)[^.]{0,40} (?:not (?:be )?found|does not exist|no longer exist)"
-    r"|(?:系统|网站|正在)维护|(?:网页|页面|文件)[^。]{0,10}(?:不存在|找不到)"
-)
-# A title is short and says what a page is, so these count at any length.
-_TITLES = re.compile(
-    r"(?:error |http )?40[34](?:[ :,|-]+(?:error|not found|forbidden|page).*)?"  # 404 - Not Found
-    r"|(?:.*\b)?(?:page|file|document) not found\b.*|not found|error|maintenance"  # File Not Found
-    r"|access denied\b.*|just a moment.*|attention required.*|.*:: request access"  # Just a moment...
-    r"|(?:网页|页面)(?:不存在|找不到).*"
-)
+_PARTS = re.compile(r"\s+[|:·»-]+\s+|:: ")  # Page not found | Ministry
+_PASSWORD = re.compile(r"<input\b[^<>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)  # <input type="password">
+# What draws a page, or leads away from it, once a browser runs it.
+_DRAWN = re.compile(r"<script\b|<frameset\b|<iframe\b|http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
+_FORM = 400  # characters: the words around a login
+_EMPTY = 80  # characters: "Loading…", the name of the site
 
 _PATH = r"https?://[^/]+/(?:[^\s?#]*/)?"  # https://example.org/a/
 # Where a redirect leads when there is no text: the final address -> what it is.
@@ -99,21 +81,45 @@ def judge_headers(response: Response) -> Refusal | None:
 
 
 def judge_page(markup: str, response: Response) -> Refusal | None:
-    """The refusal of a page that is a challenge, an access page or a soft error."""
-    shown, title = visible(markup), title_of(markup)
-    if phrase := next((each for each in _NEVER_IN_A_LAW if each in shown or each in title), ""):
+    """The refusal of a page that is a challenge, an access page, a soft error or an empty shell."""
+    sight = sight_of(markup)
+    names = " ".join(sight.names)
+    if phrase := next((each for each in NEVER_IN_A_LAW if each in sight.words or each in names), ""):
         return _blocked(f"access page or challenge in place of the text ({phrase!r})", response)
-    short = len(shown) < _SHORT
+    short = len(sight.text) < _SHORT
     if _is_waf(markup, short=short):
         return _blocked("challenge page of a web application firewall in place of the text", response)
-    if _TITLES.fullmatch(title):
-        return _suspect(f"an error page in place of the text, titled {title[:80]!r}", response)
-    tables = ((_POSSIBLE_IN_A_LAW, short), (_POSSIBLE_IN_CHINESE, len(shown) < _SHORT_CHINESE))
-    for pattern, counts in tables:
-        if counts and (found := pattern.search(shown)):
-            return _blocked(f"a page of {len(shown)} characters that speaks of {found[0]!r}", response)
-    if short and (found := _NO_TEXT_HERE.search(shown)):
-        return _suspect(f"a page of {len(shown)} characters that says {found[0]!r}", response)
+    law = reads_like_law(sight.text)
+    if name := _error_name(sight, law=law):
+        judge, what = (_blocked, "a barrier") if KEPT_OUT.search(name) else (_suspect, "an error page")
+        return judge(f"{what} in place of the text, titled {name[:80]!r}", response)
+    return None if law else _judge_words(markup, sight, response)
+
+
+def _error_name(sight: Sight, *, law: bool) -> str:
+    """The title or heading by which a page says that it is no text, the empty string where none does."""
+    for name in sight.names if law else (*sight.names, *sight.headings):
+        parts = [each.rstrip(".!…? ") for each in (name, *_PARTS.split(name))]
+        if SAYINGS.search(name) or any(ERRORS.fullmatch(each) for each in parts):
+            return name
+        if not law and name in sight.names and any(NAMES.fullmatch(each) for each in parts):
+            return name
+    return ""
+
+
+def _judge_words(markup: str, sight: Sight, response: Response) -> Refusal | None:
+    """The refusal of a short page that does not read like law and speaks of what keeps a text away."""
+    size, text = len(sight.text), sight.text
+    if size >= _SHORT:
+        return None
+    if found := REFUSALS.search(text) or (size < _SHORT_CHINESE and REFUSALS_ZH.search(text)):
+        return _blocked(f"a page of {size} characters that speaks of {found[0]!r}", response)
+    if found := TROUBLE.search(text):
+        return _suspect(f"a page of {size} characters that says {found[0]!r}", response)
+    if size < _FORM and _PASSWORD.search(markup):
+        return _blocked(f"a page of {size} characters that wants a login", response)
+    if size < _EMPTY and _DRAWN.search(markup):
+        return _suspect(f"an empty shell: {size} characters, the rest is for scripts to draw", response)
     return None
 
 
@@ -142,4 +148,7 @@ def _blocked(what: str, response: Response) -> Refusal:
 
 
 def _suspect(what: str, response: Response) -> Refusal:
-    return Refusal(verdict=Verdict.SUSPECT, reason=f"{what}, from {response.final_url}; kept aside")
+    return Refusal(
+        verdict=Verdict.SUSPECT,
+        reason=f"{what}, from {response.final_url}; kept aside, and asked again later",
+    )
