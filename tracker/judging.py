@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import chain
+from typing import NamedTuple
 
 from tracker.config import Config
 from tracker.core.digests.issue import Finding, Item, Section
@@ -18,31 +20,47 @@ from tracker.store.judgements import keep
 _INSTANT = timedelta(microseconds=1)
 _WHERE = "every issue shows them beside the words “Flag” or “flag”, its JSON as `id`"
 
+Findings = Callable[[Source, Check], Iterable[Finding]]  # what a check found, one way or another
+
+
+class Said(NamedTuple):
+    """What an analyst says of a flag."""
+
+    opinion: Opinion
+    note: str = ""
+    by: str = ""  # the analyst's name
+
 
 def judge(
-    config: Config, store: Store, flag: str, opinion: Opinion, *, note: str, now: datetime
+    config: Config, store: Store, flag: str, said: Said, *, now: datetime, known: Findings | None = None
 ) -> Judgement:
     """Keep what an analyst says of a flag: the id of a change, or "ID#CODE" for one code of it.
 
-    Raises ReadError for what was not flagged.
+    `known` gives what the caller has derived already and is asked first.
+    Raises ReadError for what was not flagged, Locked where another process keeps a verdict right now.
     """
     name, _, code = flag.partition("#")
-    item = _item(config, store, name)
+    source, check = _place(config, store, name)
+    findings = chain(known(source, check) if known else (), _findings(source, check, store, config))
     judgement = Judgement(
-        flag=flag, opinion=opinion, at=now, rules=_rules(item, code, flag), note=" ".join(note.split())
+        flag=flag,
+        opinion=said.opinion,
+        at=now,
+        rules=_rules(_item(findings, name), code, flag),
+        note=" ".join(said.note.split()),
+        by=" ".join(said.by.split()),
     )
     keep(config.snapshots, judgement)
     return judgement
 
 
-def _item(config: Config, store: Store, name: str) -> Item:
-    """The flagged change with this id, derived again with today's rules."""
-    source, check = _place(config, store, name)
-    for finding in _findings(source, check, store, config):
+def _item(findings: Iterable[Finding], name: str) -> Item:
+    """The flagged change with this id, by today's rules."""
+    for finding in findings:
         for item in items(finding):
             if item.id == name and section(item) is Section.CARD:
                 return item
-    raise ReadError(f"{name}: no change with this id is flagged; {_WHERE}", source=source.id)
+    raise ReadError(f"{name}: no change with this id is flagged; {_WHERE}")
 
 
 def _place(config: Config, store: Store, name: str) -> tuple[Source, Check]:

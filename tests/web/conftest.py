@@ -1,22 +1,17 @@
-"""The page over real HTTP on loopback: the demo's folder, its specimen publisher, the real schedule."""
+"""The demo's folder, and a reader of it."""
 
 from __future__ import annotations
 
 import shutil
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from a_service import eventually, serving
 from a_visitor import Reader
 
-from tracker.bounded import prepare
 from tracker.demo import story
-from tracker.demo.server import specimen_server
-from tracker.schedule import Service
-from tracker.web.door import Bind, Page
+from tracker.web.door import Bind
 
 
 @pytest.fixture(scope="session")
@@ -25,25 +20,6 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("web") / "played"
     story.play(folder, lambda check: None)
     return folder
-
-
-@contextmanager
-def serving(folder: Path, bind: Bind, *, week: int = 2) -> Iterator[tuple[Reader, Service]]:
-    """The page of a folder, and the service behind it; the publisher shows this week of its story."""
-    prepare("tracker.check", "tracker.versions")
-    with specimen_server() as publisher:
-        publisher.week = week
-        text = (folder / "sources.toml").read_text(encoding="utf-8")
-        lines = [f'mirror = "{publisher.url}"' if x.startswith("mirror") else x for x in text.splitlines()]
-        (folder / "sources.toml").write_text("\n".join(lines), encoding="utf-8")
-        service = Service(folder / "sources.toml", clock=lambda: datetime.now(UTC))
-        page = Page(bind)
-        page.open(service)
-        try:
-            yield Reader(page.address, token=bind.token), service
-        finally:
-            page.close()
-            service.stop(within=20)
 
 
 @pytest.fixture(scope="session")
@@ -58,11 +34,3 @@ def reader(played: Path) -> Iterator[Reader]:
 def fresh(played: Path, tmp_path: Path) -> Path:
     """A copy of the played folder that a test may change."""
     return shutil.copytree(played, tmp_path / "folder")
-
-
-def eventually(said: Callable[[], bool], *, within: float = 30.0) -> None:
-    """Wait until something is so."""
-    end = time.monotonic() + within
-    while not said():
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.1)

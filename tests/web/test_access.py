@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from a_service import serving
 from a_visitor import Reader
-from conftest import serving
 
 from tracker.errors import ConfigError
 from tracker.web import access

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from a_service import eventually, serving
 from a_visitor import Reader
-from conftest import eventually, serving
 
 from tracker.web.api import OPERATIONS
 from tracker.web.door import Bind

@@ -1,4 +1,4 @@
-"""`tracker judge FLAG relevant|irrelevant [--note TEXT]`: what an analyst says of a flagged change."""
+"""`tracker judge FLAG relevant|irrelevant`: what an analyst says of a flagged change."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("verdict", choices=[str(each) for each in Opinion])
     parser.add_argument("--note", metavar="TEXT", default="", help="why; shown beside the change")
+    parser.add_argument("--by", metavar="NAME", default="", help="who says so; shown beside the change")
     config_arguments(parser)
 
 
@@ -22,14 +23,14 @@ def run(options: argparse.Namespace) -> int:
     """Keep the verdict and say how often its rules were right so far."""
     from tracker.core.flagging.judgement import precision
     from tracker.formats import machine
-    from tracker.judging import judge
+    from tracker.judging import Said, judge
     from tracker.store import Store
     from tracker.store.judgements import judgements_in
 
     config = load_config(options)
-    opinion = Opinion(options.verdict)
     with Store.open(config.snapshots) as store:
-        kept = judge(config, store, options.flag, opinion, note=options.note, now=now())
+        said = Said(Opinion(options.verdict), note=options.note, by=options.by)
+        kept = judge(config, store, options.flag, said, now=now())
     if options.format == "json":
         print_json(machine.judgement(kept))
         return 0

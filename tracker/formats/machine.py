@@ -9,7 +9,7 @@ from typing import Any
 from tracker.core import words
 from tracker.core.digests.coverage import Coverage
 from tracker.core.digests.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
-from tracker.core.flagging.judgement import Judgement
+from tracker.core.flagging.judgement import Judgement, Precision
 from tracker.core.model import Document
 from tracker.formats import contract, escape, landscape_machine, wording
 
@@ -43,9 +43,7 @@ def document(digest: Digest) -> dict[str, Any]:
         "coming": [landscape_machine.deadline(each) for each in digest.coming],
         "coverage": [_coverage(each) for each in digest.coverage],
         "findings": [_finding(each) for each in digest.findings],
-        "precision": [
-            {"rule": each.rule, "relevant": each.relevant, "judged": each.judged} for each in digest.precision
-        ],
+        "precision": [precision(each) for each in digest.precision],
         "method": list(wording.METHOD_LINES),
     }
 
@@ -74,7 +72,13 @@ def judgement(it: Judgement) -> dict[str, Any]:
         "at": words.instant(it.at),
         "rules": list(it.rules),
         "note": it.note,
+        "by": it.by,
     }
+
+
+def precision(it: Precision) -> dict[str, Any]:
+    """How often a rule was right by the verdicts of analysts."""
+    return {"rule": it.rule, "relevant": it.relevant, "judged": it.judged}
 
 
 def _housekeeping(kept: Housekeeping) -> dict[str, Any]:

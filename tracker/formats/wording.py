@@ -8,6 +8,7 @@ from tracker.core import words
 from tracker.core.digests.coverage import Coverage
 from tracker.core.digests.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
 from tracker.core.digests.sections import side_of
+from tracker.core.flagging.judgement import Judgement, Precision
 from tracker.core.model import Basis, Change, ChangeKind, Confidence, Flag, Kind
 
 SUBJECT = "Open-source AI and model weights"
@@ -134,18 +135,26 @@ def confidence(item: Item) -> str:
 
 def verdicts(item: Item) -> tuple[str, ...]:
     """What analysts said of it, empty where nobody did."""
-    return tuple(
-        f"Judged {each.opinion}{f' ({code})' if (code := each.flag.partition('#')[2]) else ''}"
-        f" by an analyst on {words.day(each.at)}{f': {each.note}' if each.note else '.'}"
-        for each in item.verdicts
-    )
+    return tuple(map(verdict, item.verdicts))
+
+
+def verdict(it: Judgement) -> str:
+    """What an analyst said, of which code, who, when and why."""
+    code = it.flag.partition("#")[2]
+    said = f"Judged {it.opinion}{f' ({code})' if code else ''} by {it.by or 'an analyst'}"
+    return f"{said} on {words.day(it.at)}{f': {it.note}' if it.note else '.'}"
 
 
 def method(digest: Digest) -> tuple[str, ...]:
     """How the issue was made, and how often each rule was right where analysts judged it."""
-    rules = "; ".join(f"{each.rule} {each.relevant} of {each.judged}" for each in digest.precision)
-    judged = f"Found relevant by analysts, of the flags they judged, by rule: {rules}." if rules else ""
+    judged = precision(digest.precision)
     return (*METHOD_LINES, judged) if judged else METHOD_LINES
+
+
+def precision(rules: tuple[Precision, ...]) -> str:
+    """How often each rule was right where analysts judged it, empty where they judged none."""
+    told = "; ".join(f"{each.rule} {each.relevant} of {each.judged}" for each in rules)
+    return f"Found relevant by analysts, of the flags they judged, by rule: {told}." if told else ""
 
 
 def provenance(evidence: Evidence) -> str:

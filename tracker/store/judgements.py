@@ -64,6 +64,7 @@ def _row(judgement: Judgement) -> dict[str, Any]:
         "at": paths.stamp(judgement.at),
         "rules": list(judgement.rules),
         "note": judgement.note,
+        "by": judgement.by,
     }
 
 
@@ -77,4 +78,5 @@ def _judgement(row: dict[str, Any] | None) -> Judgement | None:
         at=paths.moment(row["at"]),
         rules=tuple(row["rules"]),
         note=str(row["note"]),
+        by=str(row.get("by", "")),  # the first lines knew no names
     )

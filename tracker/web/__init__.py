@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tracker.errors import Locked, TrackerError
-from tracker.web import doing, pages, positions, watching
+from tracker.web import doing, pages, positions, reports, watching
 from tracker.web.absence import NotThere
 from tracker.web.api import OPERATIONS
 from tracker.web.desk import Desk
@@ -28,9 +28,9 @@ __all__ = ["Service", "app"]
 
 _READING: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/", pages.overview),
-    ("/digests", pages.digests),
-    ("/digests/any", pages.any_digest),
-    ("/digests/{file}", pages.digest),
+    ("/digests", reports.digests),
+    ("/digests/any", reports.any_digest),
+    ("/digests/{file}", reports.digest),
     ("/changes", pages.find),
     ("/changes/{source}/{sequence:int}", pages.finding),
     ("/changes/{source}/{sequence:int}/{place:path}", pages.change),
@@ -48,6 +48,7 @@ _READING: tuple[tuple[str, Callable[[Request], Response]], ...] = (
 )
 _WRITING: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/checks", doing.check),
+    ("/judgements", doing.judge),
     ("/sign-in", doing.signed_in),
     ("/sign-out", doing.signed_out),
 )

@@ -11,14 +11,16 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from tracker.core.flagging.judgement import given, precision
 from tracker.core.model import Step
 from tracker.core.record import Check
-from tracker.formats import contract, wording
+from tracker.formats import contract, machine, wording
 from tracker.web import doing, issues, positions, search, sheets
+from tracker.web.addresses import whole_number
 from tracker.web.checking import Run, Stage
 from tracker.web.desk import Desk
 from tracker.web.overview import Row, rows
-from tracker.web.pages import change_of, citation_of, version_of, whole_number
+from tracker.web.pages import change_of, citation_of, version_of
 
 _MOST = 500  # changes in one answer
 _PROVISIONS = 1_000  # provisions in one answer
@@ -33,6 +35,7 @@ class Operation(NamedTuple):
     summary: str
     query: tuple[tuple[str, str], ...] = ()  # name, what it says
     answer: str = ""  # name of its schema
+    done: int = 200  # status of the answer where all went well
 
 
 def sources(request: Request) -> Response:
@@ -76,6 +79,7 @@ def change(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     with desk.store() as store:
         item, _, _ = change_of(desk, store, **request.path_params)
+    said = given(desk.judgements(), item.id)
     proof = [
         {
             "side": side,
@@ -92,6 +96,7 @@ def change(request: Request) -> Response:
             "account": item.account,
             "effect": item.effect,
             "why": list(wording.why(item)),
+            "judgements": [machine.judgement(each) for each, stands in said if stands],
             "official": wording.address(item.finding),
             "copies": proof,
             "change": contract.change(item.change),
@@ -141,6 +146,21 @@ def check(request: Request) -> Response:
     name = request.query_params.get("source", "") or request.scope["state"]["form"].get("source", "")
     run, joined = doing.start(desk, name)
     return JSONResponse(_run(run, doing.stages_of(desk)) | {"joined": joined}, status_code=202)
+
+
+def judgements(request: Request) -> Response:
+    """What analysts said of flags, the oldest first, and how often each rule was right by that."""
+    desk: Desk = request.app.state.desk
+    said, change = desk.judgements(), request.query_params.get("change", "")
+    shown = [machine.judgement(each) for each in said if change in ("", each.change)]
+    return JSONResponse({"judgements": shown, "precision": [*map(machine.precision, precision(said))]})
+
+
+def judge(request: Request) -> Response:
+    """Keep a verdict on a flag, or on one code of it; a later one takes its place."""
+    fields = dict(request.query_params) | request.scope["state"]["form"]
+    kept = doing.judged(request.app.state.desk, fields)
+    return JSONResponse(machine.judgement(kept), status_code=201)
 
 
 OPERATIONS = (
@@ -195,6 +215,29 @@ OPERATIONS = (
         "Look now; a running check is joined",
         (("source", "id of a source; else every enabled one"),),
         "Run",
+        202,
+    ),
+    Operation(
+        "get",
+        "/api/judgements",
+        judgements,
+        "What analysts said of flags, and how often each rule was right by that",
+        (("change", "id of a change; else all"),),
+        "Judgements",
+    ),
+    Operation(
+        "post",
+        "/api/judgements",
+        judge,
+        "Judge a flagged change; a check under way does not stand in the way",
+        (
+            ("flag", "id of a flagged change; with #CODE at its end only that code of it"),
+            ("verdict", "relevant or irrelevant"),
+            ("note", "why"),
+            ("by", "the name of who says so"),
+        ),
+        "Judgement",
+        201,
     ),
 )
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
 from tracker.config import Config
+from tracker.core.digests.issue import Finding
+from tracker.core.flagging.judgement import Judgement
 from tracker.core.record import Check, Source
-from tracker.errors import TrackerError
+from tracker.errors import ReadError, TrackerError
+from tracker.judging import Said, judge
 from tracker.store import Store
+from tracker.store.judgements import judgements_in
 from tracker.web.absence import NotThere
 from tracker.web.checking import Checking
 from tracker.web.search import Register
@@ -33,6 +38,7 @@ class Desk:
         self._config = service.config()
         self._shelf = Shelf(self._config.topics)
         self._mutex = threading.Lock()
+        self._verdicts = threading.Lock()  # two readers at once wait for each other
         self._stopped = threading.Event()
 
     @property
@@ -70,6 +76,24 @@ class Desk:
         if not found:
             raise NotThere(f"{source.id}: {f'no version {name}' if versions else 'no version is kept yet'}")
         return found[-1]
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What analysts said of flags, the oldest first."""
+        return judgements_in(self.config.snapshots)
+
+    def judge(self, flag: str, said: Said) -> Judgement:
+        """Keep a verdict; while a check runs too. Raises NotThere for what was not flagged."""
+        config, shelf = self._current()
+        with self._verdicts, Store.open(config.snapshots) as store:
+
+            def known(source: Source, check: Check) -> Iterator[Finding]:
+                with suppress(NotThere):  # its issue may know it by another baseline
+                    yield shelf.finding(source, check.sequence, store)
+
+            try:
+                return judge(config, store, flag, said, now=self.now(), known=known)
+            except ReadError as error:
+                raise NotThere(str(error)) from error
 
     def keep_reading(self) -> threading.Thread:
         """Start the thread that reads new changes ahead of the readers, so that search knows them."""

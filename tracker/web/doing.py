@@ -1,14 +1,23 @@
-"""What a reader may do: check now, sign in, sign out. The gate has let nobody else come this far."""
+"""What a reader may do: check now, judge, sign in, sign out. The gate has let nobody else come this far."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from tracker.core.flagging.judgement import Judgement, Opinion
+from tracker.judging import Said
 from tracker.web import access
+from tracker.web.absence import NotThere
+from tracker.web.addresses import way_back
 from tracker.web.checking import Run, Stage
 from tracker.web.desk import Desk
 from tracker.web.rendering import page
+
+_LONGEST_NOTE = 2_000  # characters
+_LONGEST_NAME = 80
 
 
 def check(request: Request) -> Response:
@@ -41,6 +50,22 @@ def stages_of(desk: Desk) -> tuple[Stage, ...]:
         return ()
     with desk.store() as store:
         return desk.checking.stages(run, store)
+
+
+def judge(request: Request) -> Response:
+    """Keep the verdict of a form, and lead back to where it was given."""
+    form = request.scope["state"]["form"]
+    kept = judged(request.app.state.desk, form)
+    return RedirectResponse(way_back(form.get("back", ""), kept.change), status_code=303)
+
+
+def judged(desk: Desk, fields: Mapping[str, str]) -> Judgement:
+    """The one way to a verdict: the page's and the API's. Raises TrackerError, NotThere for no flag."""
+    verdict = fields.get("verdict", "")
+    if verdict not in set(Opinion):
+        raise NotThere(f"{verdict!r} is no verdict; say {' or '.join(Opinion)}")
+    note, by = fields.get("note", "")[:_LONGEST_NOTE], fields.get("by", "")[:_LONGEST_NAME]
+    return desk.judge(fields.get("flag", ""), Said(Opinion(verdict), note, by))
 
 
 def sign_in(request: Request) -> HTMLResponse:

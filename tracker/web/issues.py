@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import datetime
+from html import escape, unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +23,8 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 # The headline of a card: <h3><a href="#eu-ai-act/7/art_3">
 _CARD = re.compile(r'<h3><a href="#([^"]+)">')
+# A whole card, in which no other stands: <article class="card" id="eu-ai-act/7/art_3"> … </article>
+_WHOLE = re.compile(r'<article class="card" id="([^"]+)">.*?(?=</article>)', re.DOTALL)
 # The links to its files: <p><a href="NAME.json">Machine-readable twin (JSON)</a> · …</p>
 _TWIN = re.compile(r'<p><a href="[^"]*\.json">[^\n]*</p>\n?')
 # A row of the table of other changes: <tr id="eu-ai-act/7/art_3"><th scope="row">Article 3</th>
@@ -80,14 +84,22 @@ def period(name: str) -> tuple[datetime, datetime]:
     return since, until
 
 
-def framed(html: str, *, head: str, navigation: str, saved: bool = True) -> str:
+def framed(html: str, *, head: str, navigation: str, saved: bool, beside: Callable[[str], str]) -> str:
     """The digest's page within the service: our style, our navigation, its changes linked to their pages.
 
-    `head` and `navigation` are markup of ours. One that is not saved has no files to link to.
+    `head` and `navigation` are markup of ours, and so is what `beside` gives for the id of a flagged change.
+    One that is not saved has no files to link to.
     """
     html = _STYLE.sub(lambda _: head, _POLICY.sub("", html, count=1), count=1)
     html = html.replace("<body>", f"<body>{navigation}", 1)
     if not saved:
         html = _TWIN.sub("", html)
+    html = _WHOLE.sub(lambda found: f"{found[0]}{beside(unescape(found[1]))}", html)
     html = _CARD.sub(lambda found: f'<h3><a href="/changes/{found[1]}">', html)
     return _ROW.sub(lambda found: f'{found[1]}<a href="/changes/{found[2]}">{found[3]}</a></th>', html)
+
+
+def noted(html: str, sentence: str) -> str:
+    """A digest's page with one more sentence on how it was made, none for an empty one."""
+    note = f"  <p>{escape(sentence)}</p>\n" if sentence else ""
+    return html.replace("</footer>", f"{note}</footer>", 1)

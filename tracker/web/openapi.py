@@ -10,6 +10,7 @@ from tracker import __version__
 from tracker.web.api import Operation
 
 _PART = re.compile(r"\{(\w+)\}")  # {source}
+_NEEDED = frozenset({"citation", "flag", "verdict"})  # without which a request means nothing
 _TEXT = {"type": "string"}
 _NUMBER = {"type": "integer"}
 _TRUTH = {"type": "boolean"}
@@ -70,6 +71,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         account=_TEXT,
         effect=_TEXT,
         why={"type": "array", "items": _TEXT},
+        judgements=_listed("Judgement"),
         official=_TEXT,
         copies=_LIST,
         change={"type": "object"},
@@ -91,6 +93,11 @@ SCHEMAS: dict[str, dict[str, Any]] = {
     "Landscape": _object(
         title=_TEXT, at=_TEXT, since=_MAYBE, instruments=_LIST, moves=_LIST, method=_LIST | {"items": _TEXT}
     ),
+    "Judgement": _object(
+        flag=_TEXT, verdict=_TEXT, at=_TEXT, rules=_LIST | {"items": _TEXT}, note=_TEXT, by=_TEXT
+    ),
+    "Judgements": _object(judgements=_listed("Judgement"), precision=_listed("Precision")),
+    "Precision": _object(rule=_TEXT, relevant=_NUMBER, judged=_NUMBER),
     "Run": _object(number=_NUMBER, started=_MAYBE, running=_TRUTH, sources=_LIST),
     "Error": _object(error=_TEXT),
 }
@@ -125,7 +132,7 @@ def _operation(it: Operation) -> dict[str, Any]:
             *(_parameter(name, "query", what) for name, what in it.query),
         ],
         "responses": {
-            "202" if it.method == "post" else "200": _answer("Done", it.answer),
+            str(it.done): _answer("Done", it.answer),
             "default": _answer("Not done, and why", "Error"),
         },
     }
@@ -137,7 +144,7 @@ def _parameter(name: str, place: str, what: str) -> dict[str, Any]:
     return {
         "name": name,
         "in": place,
-        "required": place == "path",
+        "required": place == "path" or name in _NEEDED,
         "schema": schema,
         **({"description": what} if what else {}),
     }

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 
-from tracker.core.digests.issue import Finding, Item
-from tracker.core.digests.sections import items
+from tracker.core.digests.issue import Finding, Item, Section
+from tracker.core.digests.sections import items, section
+from tracker.core.flagging.judgement import given
 from tracker.core.model import Step
 from tracker.core.record import Check, Source
 from tracker.errors import ReadError, StoreError
-from tracker.formats import page as digest_page
 from tracker.marking import Marked
-from tracker.report import digest_of
 from tracker.store import Store
-from tracker.web import issues, search, sheets
+from tracker.web import search, sheets
 from tracker.web.absence import NotThere
+from tracker.web.addresses import page_number
 from tracker.web.desk import Desk
 from tracker.web.overview import rows
-from tracker.web.rendering import page, script, style, templates
+from tracker.web.rendering import page, script, style
 
 _SHOWN = 100  # changes on one page
-_LONGEST_PERIOD = timedelta(days=400)
 _LONGEST_QUERY = 200  # characters
 _VERSIONS = 60  # of a source or of a provision on one page
 
@@ -48,63 +44,21 @@ def overview(request: Request) -> HTMLResponse:
     )
 
 
-def digests(request: Request) -> HTMLResponse:
-    """The saved digests, and a form for any other period."""
-    desk: Desk = request.app.state.desk
-    names = issues.saved(desk.config.reports)
-    number = _number(request, "page", most=len(names) // 26 + 1)
-    shown = names[26 * (number - 1) : 26 * number]
-    until = desk.now().date()
-    return page(
-        request,
-        "digests",
-        issues=tuple(issues.issue(desk.config.reports, name) for name in shown),
-        number=number,
-        more=len(names) > 26 * number,
-        since=(until - timedelta(days=7)).isoformat(),
-        until=until.isoformat(),
-    )
-
-
-def digest(request: Request) -> Response:
-    """A saved report: the page in our dress, its twin and the feed as they are."""
-    desk: Desk = request.app.state.desk
-    file = request.path_params["file"]
-    text = issues.report(desk.config.reports, file)
-    if file.endswith(".html"):
-        return HTMLResponse(framed(text, "/digests"))
-    kind = "application/json" if file.endswith(".json") else "application/atom+xml"
-    return PlainTextResponse(text, media_type=kind)
-
-
-def any_digest(request: Request) -> HTMLResponse:
-    """The digest of any period, derived now: [since, until), whole days in UTC."""
-    desk: Desk = request.app.state.desk
-    since, until = (day(request.query_params.get(name, "")) for name in ("since", "until"))
-    if not timedelta(0) < until - since <= _LONGEST_PERIOD:
-        raise NotThere("a digest is of at least one day and at most 400; choose two other dates")
-    return HTMLResponse(framed(html_of(desk, since, until), "/digests", saved=False))
-
-
-def html_of(desk: Desk, since: datetime, until: datetime) -> str:
-    """The digest of a period as the digest's own page; derived once for what is known now."""
-    config, shelf = desk.config, desk.shelf
-    with desk.store() as store:
-        known = tuple(store.state(each.id).checks for each in config.sources)
-
-        def derive() -> str:
-            found = digest_of(config, store, since=since, until=until, now=desk.now())
-            return digest_page.render(replace(found, previous=""))
-
-        return shelf.pages.get((since, until, known), derive)
-
-
 def change(request: Request) -> HTMLResponse:
-    """One change: inline, side by side, why it was flagged, and the proof."""
+    """One change: inline, side by side, why it was flagged, what analysts said of that, and the proof."""
     desk: Desk = request.app.state.desk
     with desk.store() as store:
         item, earlier, later = change_of(desk, store, **request.path_params)
-    return page(request, "change", item=item, earlier=earlier, later=later)
+    return page(
+        request,
+        "change",
+        item=item,
+        earlier=earlier,
+        later=later,
+        flagged=section(item) is Section.CARD,
+        verdicts=given(desk.judgements(), item.id),
+        codes=tuple(dict.fromkeys(flag.code for flag in item.flags)),
+    )
 
 
 def change_of(
@@ -127,7 +81,7 @@ def finding(request: Request) -> HTMLResponse:
     with desk.store() as store:
         found: Finding = desk.shelf.finding(desk.source(source), sequence, store)
     entries = search.entries(found)
-    number = _number(request, "page", most=len(entries) // _SHOWN + 1)
+    number = page_number(request, most=len(entries) // _SHOWN + 1)
     return page(
         request,
         "finding",
@@ -148,7 +102,7 @@ def find(request: Request) -> HTMLResponse:
     with desk.store() as store:
         missing = len(desk.register.missing(desk.config, store))
     every = tuple(search.matching(desk.register.all(), words, source=source, flagged=flagged))
-    number = _number(request, "page", most=len(every) // _SHOWN + 1)
+    number = page_number(request, most=len(every) // _SHOWN + 1)
     return page(
         request,
         "search",
@@ -172,7 +126,7 @@ def document(request: Request) -> HTMLResponse:
     with desk.store() as store:
         address = store.load(source.id, version.after[-1]).final_url
     cut = sheets.sheets(marked.document)
-    number = _number(request, "sheet", most=len(cut))
+    number = page_number(request, "sheet", most=len(cut))
     return page(
         request,
         "document",
@@ -241,31 +195,5 @@ def the_script(request: Request) -> Response:
     return Response(script(), media_type="text/javascript", headers=_kept())
 
 
-def framed(html: str, path: str, *, saved: bool = True) -> str:
-    """A page of the formats as one of ours; `path` is where the navigation says that the reader is."""
-    parts: Any = templates().get_template("parts_of_frame.html.jinja").module
-    head, navigation = str(parts.head()), str(parts.navigation(path))
-    return issues.framed(html, head=head, navigation=navigation, saved=saved)
-
-
-def whole_number(text: str, *, most: int, default: int = 1) -> int:
-    """A number from an address, from 0 to `most`; anything else is the default."""
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 8 else default
-    return number if number <= most else default
-
-
-def day(text: str) -> datetime:
-    """A whole day of an address, in UTC. Raises NotThere for what is none."""
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
-    except ValueError:
-        raise NotThere(f"{text!r} is no date; write one such as 2026-07-27") from None
-
-
 def _kept() -> dict[str, str]:
     return {"Cache-Control": "private, max-age=86400"}
-
-
-def _number(request: Request, name: str, *, most: int) -> int:
-    """The number of a page, from 1; anything else is the first."""
-    return whole_number(request.query_params.get(name, ""), most=most) or 1

@@ -9,8 +9,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from tracker.formats.landscape import render
 from tracker.survey import survey
+from tracker.web.addresses import day
 from tracker.web.desk import Desk
-from tracker.web.pages import day, framed
+from tracker.web.reports import framed
 
 
 def landscape(request: Request) -> HTMLResponse:

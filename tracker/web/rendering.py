@@ -39,11 +39,14 @@ def templates() -> Environment:
 
 def page(request: Request, name: str, *, status: int = 200, **facts: Any) -> HTMLResponse:
     """A template as an answer; `proof` is what the forms of this reader carry."""
-    desk = request.app.state.desk
-    ask = request.scope["state"]["ask"]
-    rules = desk.service.access
-    facts |= {"proof": access.proof(rules, ask), "signed_in": bool(ask.session), "path": request.url.path}
+    signed_in = bool(request.scope["state"]["ask"].session)
+    facts |= {"proof": proof_of(request), "signed_in": signed_in, "path": request.url.path}
     return HTMLResponse(templates().get_template(f"{name}.html.jinja").render(**facts), status_code=status)
+
+
+def proof_of(request: Request) -> str:
+    """The hidden value that the forms of this reader carry."""
+    return access.proof(request.app.state.desk.service.access, request.scope["state"]["ask"])
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from tracker.core.digests.issue import Finding
 from tracker.core.flagging.terms import Topic
@@ -34,6 +35,7 @@ class Shelf:
         self._findings: Cache[Finding] = Cache(_FINDINGS, turn=turn)
         self._histories: Cache[tuple[Step, ...]] = Cache(_HISTORIES, turn=turn)
         self.pages: Cache[str] = Cache(_PAGES, turn=turn)
+        self.standings: Cache[dict[str, Any]] = Cache(_PAGES, turn=turn)
 
     def document(self, source: Source, version: Check, store: Store) -> Marked:
         """The document of a kept version, and where it is on topic."""

@@ -26,6 +26,7 @@ class Judgement:
     at: datetime
     rules: tuple[str, ...] = ()  # the rules that had flagged it then
     note: str = ""
+    by: str = ""  # the analyst's name, empty where nobody gave one
 
     @property
     def change(self) -> str:
@@ -46,6 +47,16 @@ def said_of(judgements: tuple[Judgement, ...], change: str, code: str) -> Judgem
     """The last verdict on one code of a change, None where nobody said anything."""
     wanted = {change, f"{change}#{code}"}
     return next((each for each in reversed(judgements) if each.flag in wanted), None)
+
+
+def given(judgements: tuple[Judgement, ...], change: str) -> tuple[tuple[Judgement, bool], ...]:
+    """Every verdict on a change or a code of it, the newest first, each with whether it still stands."""
+    found: list[tuple[Judgement, bool]] = []
+    for each in reversed(judgements):
+        if each.change == change:
+            later = {it.flag for it, _ in found}
+            found.append((each, change not in later and each.flag not in later))
+    return tuple(found)
 
 
 def precision(judgements: tuple[Judgement, ...]) -> tuple[Precision, ...]:
