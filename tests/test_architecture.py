@@ -34,7 +34,7 @@ ROWS = [
         *("tracker.marking", "tracker.survey", "tracker.judging", "tracker.demo"),
     ),
     ("tracker.issues", "tracker.outbox"),
-    ("tracker.alerts",),
+    ("tracker.alerts", "tracker.troubles"),
     ("tracker.schedule", "tracker.web"),
     ("tracker.cli", "tracker.__main__"),
 ]

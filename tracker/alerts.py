@@ -1,4 +1,4 @@
-"""What cannot wait for the next issue: watched wording that changed, and sources that cannot be read."""
+"""What cannot wait for the next issue: watched wording that changed."""
 
 from __future__ import annotations
 
@@ -8,27 +8,23 @@ from pathlib import Path
 from tracker.channels import Parcel
 from tracker.config import Config
 from tracker.core.digests.issue import Digest
-from tracker.core.record import ACCEPTED, Check, Source, Verdict
-from tracker.core.words import cut, minute
+from tracker.core.record import Check, Source, Verdict
 from tracker.errors import StoreError
 from tracker.formats import letter, machine, wording
 from tracker.formats.escape import visible
-from tracker.intervals import next_check, overdue
 from tracker.issues import wanted_by
 from tracker.report import Heading, claimed_checks, issue_of
-from tracker.store import SourceState, Store
+from tracker.store import Store
 from tracker.store.atomic import make_folder, write_atomic
 from tracker.store.ledger import Ledger, Row
 
-_PATIENCE = timedelta(hours=1)  # after a start, before what was not yet looked at is told
 _FILES = {"text": ".txt", "html": ".mail.html", "data": ".json"}
 
 
 class Alarm:
     """Weighs what the checks brought; remembers in memory only how far it has read."""
 
-    def __init__(self, started: datetime) -> None:
-        self._started = started
+    def __init__(self) -> None:
         self._read: dict[str, int] = {}
 
     def raise_flags(self, config: Config, store: Store, ledger: Ledger, now: datetime) -> tuple[Row, ...]:
@@ -44,59 +40,9 @@ class Alarm:
             self._read[source.id] = max((each.sequence for each in checks), default=weighed)
         return tuple(raised)
 
-    def raise_failures(self, config: Config, store: Store, ledger: Ledger, now: datetime) -> tuple[Row, ...]:
-        """Put one alert into the outbox for all sources newly in trouble; note who recovered, quietly."""
-        troubled = _troubled(ledger)
-        states = [(each, store.state(each.id)) for each in config.sources if each.enabled]
-        for source, state in states:
-            if source.id in troubled and state.verdict in ACCEPTED and not _overdue(source, state, now):
-                ledger.add("recovered", source=source.id, at=now.isoformat())
-        lines = {
-            source.id: line
-            for source, state in states
-            if source.id not in troubled and (line := self._trouble(source, state, config, now))
-        }
-        if not lines:
-            return ()
-        head = f"{len(lines)} source{'s' * (len(lines) != 1)} cannot be read"
-        brief = "\n".join([*lines.values(), "Until they can, the digests say nothing about them."])
-        return (
-            ledger.add(
-                "alert",
-                id=f"failures-{now:%Y%m%dT%H%M%SZ}-{len(ledger.rows)}",
-                about="failures",
-                at=now.isoformat(),
-                subject=f"tracker: {head}: {', '.join(sorted(lines))}"[:200],
-                brief=visible_lines(brief),
-                sources=sorted(lines),
-                to=wanted_by(config.channels, "failures"),
-            ),
-        )
-
-    def _trouble(self, source: Source, state: SourceState, config: Config, now: datetime) -> str:
-        """The sentence on a source in trouble, empty where there is none or too little of it."""
-        if state.verdict is None or state.last_check is None:
-            return ""
-        if state.last_check < self._started and now - self._started < _PATIENCE:
-            return ""  # after an outage: look first
-        since = next_check(source.every, state.last_success) if state.last_success else self._started
-        good = f"the last good check was {minute(state.last_success)}" if state.last_success else "never read"
-        if state.verdict not in ACCEPTED:
-            enough = state.failures >= config.alert_checks
-            late = state.failures and now - since >= timedelta(hours=config.alert_hours)
-            times = f"{state.failures} check{'s' * (state.failures != 1)} in a row"
-            return (
-                f"{source.id}: {state.verdict}, {times}; {good}. {cut(state.reason, 300)}"
-                if enough or late
-                else ""
-            )
-        if not _overdue(source, state, now):
-            return ""
-        return f"{source.id}: not looked at within twice its interval; {good}."
-
 
 def parcel_of_alert(row: Row, config: Config, store: Store) -> Parcel:
-    """An alert as it was written; that of a change is made again where its files are gone."""
+    """An alert, or the answer to one, as it was written; that of a change is made again without its files."""
     parcel = Parcel(
         id=row["id"],
         about=row["about"],
@@ -104,8 +50,9 @@ def parcel_of_alert(row: Row, config: Config, store: Store) -> Parcel:
         subject=row["subject"],
         brief=row["brief"],
         text=row["brief"] + "\n",
+        answers=row.get("answers", ""),
     )
-    if row["about"] == "failures":
+    if row["about"] != "flags":
         return parcel
     folder = config.reports / "alerts"
     if not all((folder / f"{row['id']}{ending}").is_file() for ending in _FILES.values()):
@@ -114,11 +61,6 @@ def parcel_of_alert(row: Row, config: Config, store: Store) -> Parcel:
     return Parcel(
         id=parcel.id, about="flags", at=parcel.at, subject=parcel.subject, brief=parcel.brief, **texts
     )
-
-
-def visible_lines(text: str) -> str:
-    """Text of others in several lines, nothing hidden in it."""
-    return "\n".join(map(visible, text.splitlines()))
 
 
 def _weigh(
@@ -142,7 +84,7 @@ def _weigh(
             about="flags",
             at=now.isoformat(),
             subject=f"Alert: {wording.law(cards[0].finding)}: {cards[0].headline}{more}",
-            brief=visible_lines("\n".join(f"• {each.headline}" for each in cards[:20])),
+            brief="\n".join(visible(f"• {each.headline}") for each in cards[:20]),
             source=source.id,
             sequence=check.sequence,
             to=to,
@@ -178,17 +120,3 @@ def _weighed(ledger: Ledger) -> dict[str, int]:
         if row["kind"] in ("weighed", "alert") and "sequence" in row:
             found[row["source"]] = max(found.get(row["source"], 0), row["sequence"])
     return found
-
-
-def _troubled(ledger: Ledger) -> set[str]:
-    found: set[str] = set()
-    for row in ledger.rows:
-        if row["kind"] == "alert" and row["about"] == "failures":
-            found |= set(row["sources"])
-        elif row["kind"] == "recovered":
-            found.discard(row["source"])
-    return found
-
-
-def _overdue(source: Source, state: SourceState, now: datetime) -> bool:
-    return state.last_check is not None and overdue(source.every, state.last_check, now)

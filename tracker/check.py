@@ -77,13 +77,24 @@ def look(source: Source, known: Known, fetcher: Fetcher, topics: tuple[Topic, ..
     return _decide(source, known, responses, topics, conclude)
 
 
-def attempt(source: Source, store: Store, fetcher: Fetcher, topics: tuple[Topic, ...]) -> Outcome:
-    """A look that ends in an outcome: no source, damaged copy or bug of ours may stop another source."""
+def attempt(
+    source: Source,
+    store: Store,
+    fetcher: Fetcher,
+    topics: tuple[Topic, ...],
+    *,
+    broke: Callable[[], None] = lambda: None,
+) -> Outcome:
+    """A look that ends in an outcome: no source, damaged copy or bug of ours may stop another source.
+
+    `broke` is called where it is a bug, while that is being handled.
+    """
     try:
         return look(source, known_of(source, store, fetcher.clock()), fetcher, topics)
     except StoreError as error:
         reason = f"our own copy cannot be compared with: {error}"
     except Exception as error:
+        broke()
         reason = f"tracker broke down on this source ({type(error).__name__}: {error}); please report it"
     known = Known(baseline=store.baseline(source.id))
     return Outcome(source=source, verdict=Verdict.FAILED, reason=reason, known=known)

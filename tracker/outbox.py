@@ -46,7 +46,7 @@ def deliveries(rows: Iterable[Row]) -> tuple[Delivery, ...]:
     """Every delivery as the ledger's rows leave it, in the order in which they were ordered."""
     found: dict[tuple[str, str, str], Delivery] = {}
     for row in rows:
-        if row["kind"] in ("issue", "alert", "resend"):
+        if "to" in row:
             for channel, recipient in row["to"]:
                 found[row["id"], channel, recipient] = Delivery(
                     parcel=row["id"], channel=channel, recipient=recipient, due=_moment(row["at"])

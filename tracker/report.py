@@ -24,6 +24,7 @@ from tracker.store.judgements import judgements_in
 from tracker.versions import compare_versions
 
 Claim = tuple[int, int]  # the checks of a source numbered (first, last]
+_BACK = 50  # checks among which the last look before a period stands; the others are a person's imports
 
 
 class Heading(NamedTuple):
@@ -130,11 +131,20 @@ def _arranged(
         states=states,
         baselines=tuple(each[-1] for each in versions if each),
         stale=stale,
+        blind=frozenset(each.id for each in sources if _was_blind(each.id, checks, store)),
         tool_version=__version__,
         chosen=chosen,
         judgements=said,
         **heading._asdict(),
     )
+
+
+def _was_blind(source: str, checks: tuple[Check, ...], store: Store) -> bool:
+    """Whether the last look at a source before these checks could not read it."""
+    first = min((each.sequence for each in checks if each.source == source), default=0)
+    earlier = store.checks(source, after=first - _BACK) if first else ()
+    looks = [each for each in earlier if each.sequence < first and not each.imported]
+    return bool(looks) and looks[-1].verdict not in ACCEPTED
 
 
 def _said(config: Config, heading: Heading) -> tuple[Judgement, ...]:

@@ -34,6 +34,15 @@ alerts  = ["flags", "failures"]
 """
 
 
+BY_HAND = """
+[[source]]
+id = "hand"
+publisher = "manual"
+url = "https://hand.example/act"
+reason = "its publisher lets no program ask"
+"""
+
+
 def test_what_is_due_survives_a_restart_and_is_looked_at_once(tmp_path: Path) -> None:
     world = World(tmp_path, "one", "two")
     world.turn()
@@ -116,34 +125,25 @@ def test_a_changed_configuration_is_taken_in_and_a_broken_one_is_not(tmp_path: P
     assert world.service.problems == {}
 
 
-def test_a_bug_in_one_check_rests_that_source_and_no_other(tmp_path: Path) -> None:
+def test_a_bug_in_one_check_is_a_failed_check_of_that_source_and_of_no_other(tmp_path: Path) -> None:
     world = World(tmp_path, "one", "two")
     del world.pages["one"]  # the fetcher breaks with a KeyError, which nobody expects
     world.turn()
     world.turn(minutes=1)
     assert sorted(world.asked) == ["one", "two"]
-    assert "one" in world.service.problems["one"]
+    with Store.open(tmp_path / "snapshots") as store:
+        assert "tracker broke down" in store.state("one").reason
+        assert store.state("two").failures == 0
 
 
-@pytest.mark.parametrize("trouble", ["down", "challenge", "another text"])
-def test_a_source_in_trouble_is_told_once_and_its_recovery_is_quiet(
-    tmp_path: Path, sent: list[Any], trouble: str
-) -> None:
-    world = World(tmp_path, "one", more=MAIL)
+def test_a_source_for_a_person_is_never_asked_by_the_service_nor_for_a_reader(tmp_path: Path) -> None:
+    world = World(tmp_path, "one", more=BY_HAND)
     world.turn()
-    pages = {"down": None, "challenge": b"<html>Just a moment...</html>", "another text": b""}
-    world.pages["one"] = pages[trouble]
-    for _ in range(6):
-        world.turn(days=1)
-    about = [each.about for each in sent]
-    assert about.count("failures") == 1
-    (alert,) = (each for each in sent if each.about == "failures")
-    assert "one" in alert.subject
-    world.pages["one"] = act(0)
-    for _ in range(2):
-        world.turn(days=1)
-    assert [each.about for each in sent].count("failures") == 1
-    assert [row["source"] for row in world.rows if row["kind"] == "recovered"] == ["one"]
+    assert world.service.check(["hand"]) == ((), ())
+    world.service.check([])
+    assert world.service.lanes.wait(30)
+    with Store.open(tmp_path / "snapshots") as store:
+        assert store.state("hand").checks == 0
 
 
 def test_watched_wording_that_changes_is_told_at_once_and_once(tmp_path: Path, sent: list[Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 import unicodedata
+from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -52,6 +53,9 @@ def message(parcel: Parcel, channel: Channel, recipient: str) -> EmailMessage:
         "List-Unsubscribe": f"<{unsubscribe}>",
         "Auto-Submitted": "auto-generated",
     }
+    if parcel.answers:  # in the thread of what it ends, below everything that wants attention
+        ended = f"<{replace(parcel, id=parcel.answers).number(channel, recipient)}@{domain}>"
+        headers |= {"In-Reply-To": ended, "References": ended, "Importance": "low"}
     for name, value in headers.items():
         letter[name] = _line(value)
     text = parcel.text if len(parcel.text) <= _LONGEST else parcel.text[:_LONGEST] + _CUT

@@ -38,13 +38,14 @@ class Parcel:
     """An issue or an alert, ready to be handed over; the same id means the same parcel."""
 
     id: str
-    about: str  # "digest", "flags" or "failures"
+    about: str  # "digest", "flags", "failures" or "recovered"
     at: datetime
     subject: str
     brief: str  # a few lines for a chat
     text: str
     html: str = ""
     data: str = ""  # the machine-readable twin, JSON
+    answers: str = ""  # id of the parcel whose end this one tells; it follows that quietly
 
     def number(self, channel: Channel, recipient: str) -> str:
         """What tells this delivery from all others, however often it is tried: 32 hexadecimal digits."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import Template
 
+from tracker.core.digests.coverage import Coverage
 from tracker.core.digests.issue import Digest, Item
 from tracker.formats import page, wording
 from tracker.formats.escape import visible
@@ -14,6 +15,7 @@ FILE = "{name}.mail.html"
 
 ALERT = "Watched wording of the law has changed. The next issue of the digest will hold this change as well."
 _CARDS, _LINES = 25, 60  # shown in a mail; programs cut what is larger than about 100 kB
+_HICCUPS = 2  # failed checks in a period that a mail passes over; the whole issue counts them
 
 # Styles by name: what a mail looks like, in one place.
 _STYLES = {
@@ -36,7 +38,8 @@ def render(digest: Digest) -> str:
             more=len(digest.cards) - _CARDS,
             others=digest.others[:_LINES],
             more_others=len(digest.others) - _LINES,
-            ill=tuple(row for row in digest.coverage if row.health not in ("ok", "paused")),
+            ill=tuple(row for row in digest.coverage if row.health != "paused" and not _is_well(row)),
+            well=tuple(row for row in digest.coverage if _is_well(row)),
             style=_STYLES,
         )
         + "\n"
@@ -75,6 +78,11 @@ def brief(digest: Digest) -> str:
     """A few lines for a chat: the bottom line, and the headlines of what is flagged."""
     heads = [f"• {wording.law(item.finding)}: {item.headline}" for item in digest.cards[:_CARDS]]
     return "\n".join(visible(line) for line in (" ".join(digest.bottom_line), *heads))
+
+
+def _is_well(row: Coverage) -> bool:
+    """Whether a reader of a mail needs no more than the name of a source that was read."""
+    return row.health == "ok" and not row.recovered and row.failures <= _HICCUPS
 
 
 def _template(name: str) -> Template:

@@ -14,6 +14,7 @@ from tracker.outbox import Delivery, Standing, deliveries, send_due
 from tracker.schedule.log import tell
 from tracker.store import Store
 from tracker.store.ledger import Ledger
+from tracker.troubles import tell_failures, tell_recoveries
 
 
 class Post:
@@ -30,7 +31,8 @@ class Post:
         self._clock = clock
         self._alive = alive
         self._sleep = sleep
-        self._alarm = Alarm(clock())
+        self._alarm = Alarm()
+        self._started = clock()
         self.undelivered: list[str] = []
 
     def round(self, config: Config) -> None:
@@ -42,7 +44,8 @@ class Post:
                 tell("issue", number=digest.number, name=digest.name, flagged=len(digest.cards))
             start = len(ledger.rows)
             self._alarm.raise_flags(config, store, ledger, now)
-            self._alarm.raise_failures(config, store, ledger, now)
+            tell_recoveries(config, store, ledger, now)
+            tell_failures(config, store, ledger, now, started=self._started)
             for row in ledger.rows[start:]:
                 if row["kind"] in ("alert", "recovered"):
                     tell(row["kind"], **{k: v for k, v in row.items() if k in ("id", "subject", "source")})
@@ -65,7 +68,7 @@ def send(
         _told(each)
 
     def parcel_of(name: str) -> Parcel:
-        row = next(row for row in ledger.rows if row.get("id") == name and row["kind"] in ("issue", "alert"))
+        row = next(row for row in ledger.rows if row.get("id") == name and "subject" in row)
         maker = parcel_of_issue if row["kind"] == "issue" else parcel_of_alert
         return maker(row, config, store)
 

@@ -8,12 +8,14 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tracker import __version__
-from tracker.check import apply, known_of, look
+from tracker.check import apply, attempt
 from tracker.config import Config, load
+from tracker.core.digests.coverage import by_hand
 from tracker.core.record import Source
 from tracker.errors import ConfigError, Locked, TrackerError
 from tracker.fetch import Fetcher
@@ -24,7 +26,7 @@ from tracker.schedule.log import tell
 from tracker.schedule.post import Post
 from tracker.store import Store
 
-_REST = timedelta(minutes=10)  # for a source at which our own program failed
+_REST = timedelta(minutes=10)  # for a source whose check could not be kept
 
 Stamp = tuple[int, int, int]
 
@@ -70,9 +72,10 @@ class Service:
     def check(self, names: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Look at the named sources now, at all for none: (ids laid out now, ids joined on their way).
 
-        Raises ConfigError for an unknown id, Locked where another process writes.
+        Those that no program may ask are left out. Raises ConfigError for an unknown id, Locked where another
+        process writes.
         """
-        wanted = self.config.named(names)
+        wanted = tuple(each for each in self.config.named(names) if not by_hand(each))
         with self._guarded("data folder", swallow=False):
             laid = self.lanes.lay(wanted, begin=self._open)
         return laid, tuple(each.id for each in wanted if each.id not in laid)
@@ -134,21 +137,20 @@ class Service:
         return tuple(each for each in due if self._resting.get(each.id, now) <= now)
 
     def _look_at(self, source: Source) -> None:
-        """One check, in the thread of a lane; it may fail in any way without ending the lane."""
+        """One check, in the thread of a lane; a disk that refuses its record does not end the lane."""
         started = time.monotonic()
         store = self._store
         assert store is not None, "a lane runs only while the store is open"
+        broke = partial(tell, "check broke", level=logging.ERROR, trace=True, source=source.id)
+        outcome = attempt(source, store, self.fetcher, self.config.topics, broke=broke)
         try:
-            outcome = look(source, known_of(source, store, self._clock()), self.fetcher, self.config.topics)
             check = apply(outcome, store, self._clock())
         except Exception as error:
             self._resting[source.id] = self._clock() + _REST
             self.problems[source.id] = f"{source.id}: {error or type(error).__name__}"
+            expected = isinstance(error, TrackerError)
             tell(
-                "check broke",
-                level=logging.ERROR,
-                trace=not isinstance(error, TrackerError),
-                source=source.id,
+                "check not kept", level=logging.ERROR, trace=not expected, source=source.id, reason=str(error)
             )
             return
         self.problems.pop(source.id, None)

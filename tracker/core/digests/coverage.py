@@ -44,6 +44,7 @@ class Known:
     last_change: datetime | None = None
     baseline: Check | None = None  # the check that set its baseline
     stale: bool = False  # no completed check within twice its interval
+    blind: bool = False  # the last look before the period could not read it
     compared: frozenset[int] = frozenset()  # its checks whose two editions could be compared
 
 
@@ -57,6 +58,7 @@ class Coverage:
     failures: int
     first: bool = False  # its baseline was taken in this period
     changed: bool = False
+    recovered: datetime | None = None  # since when it is read again, after the last issue was blind to it
     reason: str = ""
     last_success: datetime | None = None
     last_change: datetime | None = None
@@ -85,6 +87,7 @@ def cover(source: Source, checks: tuple[Check, ...], known: Known, *, until: dat
         failures=len(looks) - len(good),
         first=any(each.verdict is Verdict.FIRST for each in good),
         changed=bool(changed),
+        recovered=good[0].at if good and known.blind else None,
         reason=looks[-1].reason if looks and looks[-1].verdict not in ACCEPTED else "",
         last_success=good[-1].at if good else _earlier(known.last_success, until),
         last_change=changed[-1] if changed else _earlier(known.last_change, until),
@@ -148,8 +151,9 @@ def _explained(row: Coverage) -> Coverage:
     said = "Read; changed, see above." if row.changed else "Read; its text did not change."
     if row.first and not row.changed:
         said = "Read for the first time; nothing earlier to compare with."
+    again = f" It is read again since {words.minute(row.recovered)}." if row.recovered else ""
     missed = f" {words.count(row.failures, 'check')} failed in between." if row.failures else ""
-    return replace(row, meaning=said + missed)
+    return replace(row, meaning=said + again + missed)
 
 
 def _blind(row: Coverage) -> str:

@@ -28,6 +28,7 @@ def arrange(  # noqa: PLR0913  the header, the facts and the period; every one i
     states: tuple[State, ...] = (),
     baselines: tuple[Check, ...] = (),
     stale: frozenset[str] = frozenset(),
+    blind: frozenset[str] = frozenset(),
     since: datetime,
     until: datetime,
     number: int,
@@ -40,16 +41,14 @@ def arrange(  # noqa: PLR0913  the header, the facts and the period; every one i
     """The issue of a period; unless `chosen`, what was checked outside [since, until) is left to others.
 
     `states` and `baselines` (the check that set each source's baseline) tell what was before the period,
-    `stale` the ids of sources that were not looked at within twice their interval, `judgements` what
-    analysts said of changes.
+    `stale` the ids of sources not looked at within twice their interval, `blind` of those that the last look
+    before the period could not read, `judgements` what analysts said of changes.
     """
     checks = checks if chosen else tuple(each for each in checks if since <= each.at < until)
     findings = findings if chosen else tuple(each for each in findings if since <= each.check.at < until)
-    known = _known(sources, findings, states, baselines, stale)
-    rows = tuple(
-        cover(each, tuple(it for it in checks if it.source == each.id), known[each.id], until=until)
-        for each in sources
-    )
+    known = _known(sources, findings, states, baselines, stale=stale, blind=blind)
+    looks = {each.id: tuple(check for check in checks if check.source == each.id) for each in sources}
+    rows = tuple(cover(each, looks[each.id], known[each.id], until=until) for each in sources)
     sorted_out = tuple(_Sorted(finding, items(finding)) for finding in findings)
     cards = _cards(sorted_out, sources, judgements)
     others = tuple(sorted(_all(sorted_out, Section.OTHER), key=by_place(sources)))
@@ -100,7 +99,9 @@ def _known(
     findings: tuple[Finding, ...],
     states: tuple[State, ...],
     baselines: tuple[Check, ...],
+    *,
     stale: frozenset[str],
+    blind: frozenset[str],
 ) -> dict[str, Known]:
     """What stands beside the checks, by source."""
     state = {each.source: (each.last_success, each.last_change) for each in states}
@@ -112,6 +113,7 @@ def _known(
             last_change=state.get(each.id, (None, None))[1],
             baseline=baseline.get(each.id),
             stale=each.id in stale,
+            blind=each.id in blind,
             compared=frozenset(number for name, number in compared if name == each.id),
         )
         for each in sources
