@@ -11,6 +11,7 @@ from tracker.core.record import Response, Source
 from tracker.errors import ReadError
 from tracker.grammars import document
 from tracker.publishers import page
+from tracker.publishers.stamps import is_stamp
 
 PARTS = """<html><body><main><h1>Act</h1>
 <div id="a"><p>First text of the act.</p><p class="ad">Buy now.</p></div>
@@ -179,3 +180,44 @@ def test_one_request_and_no_more() -> None:
     (request,) = page.requests(source, ())
     assert request.url == "https://example.org/act"
     assert page.requests(source, (response("x"),)) == ()
+
+
+STAMPS = [
+    "Last updated: 2 June 2025",
+    "Page last reviewed on 2025-06-02",
+    "Generated on 2 June 2025 at 10:12:13",
+    "Printed: Monday, June 2, 2025",
+    "Today is Monday, 2 June 2025",
+    "Views: 1,204",
+    "17 comments",
+    "You are visitor number 12045",
+    "Request ID: 8f2e1a9c",
+    "© 2025 Ministry of Justice",
+    "Dernière mise à jour le 2 juin 2025",
+    "Stand: 02.06.2025",
+    "浏览次数：1204",
+    "更新时间：2025-06-02 10:00",
+    "Updated: 2 June 2025 | Views: 1204",
+]
+KEPT = [
+    "2 June 2025",
+    "Printed copies of section 5 are evidence.",
+    "Copyright subsists in a database.",
+    "(c) 12 months after the day of publication;",
+    "Views on 3 drafts are sought.",
+    "The request id: of a model is kept.",
+    "成文日期：2025年8月21日",
+]
+
+
+@pytest.mark.parametrize("line", STAMPS)
+def test_a_line_that_the_site_writes_anew_at_every_visit_is_no_text(line: str) -> None:
+    read_texts = texts(
+        read(f"<html><body><main><p>All models are open.</p><p>{line}</p></main></body></html>")
+    )
+    assert read_texts == ["All models are open."]
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_a_line_of_law_that_begins_like_one_is_text(line: str) -> None:
+    assert not is_stamp(line)

@@ -19,6 +19,7 @@ from tracker.publishers import chinese
 from tracker.publishers.decoding import decoded, is_binary
 from tracker.publishers.html_text import blocks
 from tracker.publishers.html_tree import container, furniture, parsed, title_of
+from tracker.publishers.stamps import is_stamp
 
 KEYS = {
     "url": "the address of the page",
@@ -28,12 +29,6 @@ KEYS = {
 DELAY = 2.0
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|body|main|article)\b", re.IGNORECASE)  # <!DOCTYPE html>
-# A line that only says when the page was touched: "Last updated: 2 June 2025".
-_STAMP = re.compile(
-    r"(?:(?:page )?last (?:updated|modified|reviewed|changed)|(?:page )?updated(?: on)?:|date modified:"
-    r"|(?:dernière )?mise à jour|zuletzt (?:geändert|aktualisiert)|发布时间|更新时间).{0,60}",
-    re.IGNORECASE,
-)
 _SITE = re.compile(r"\s+[|–—]\s+[^|–—]{1,80}$")  # "Order – The White House"
 _START = 65536  # bytes in which a page shows that it is one
 
@@ -52,7 +47,7 @@ def read(responses: tuple[Response, ...], source: Source) -> Reading:
     elements = _chosen(page, source, response) or [container(page, skipped)]
     found = blocks([each for each in elements if id(each) not in removed], skipped)
     title = clean(_SITE.sub("", clean(title_of(page, elements))))
-    kept = [each for each in found if not _STAMP.fullmatch(each.text) and not _is_title(each, title)]
+    kept = [each for each in found if not is_stamp(each.text) and not _is_title(each, title)]
     if not kept:
         raise ReadError(f"no text on {response.final_url}: the page is empty or a shell", source=source.id)
     texts = [f"{each.label} {each.text}".strip() for each in kept]
