@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tracker.core.model import Block, Provision, Role
 from tracker.errors import ReadError
 from tracker.grammars import eu
+from tracker.grammars.eu_labels import split
 from tracker.grammars.eu_words import head_of
 
 ARTICLE = Block(role=Role.UNIT, text="Article 5", anchor="art_5")
@@ -282,7 +283,11 @@ def test_a_draft_without_markup_is_numbered_by_its_words() -> None:
         ("Article 4a", "art", "4a", ""),
         ("ARTICLE 4A", "art", "4a", ""),
         ("‘Article 4a", "art", "4a", ""),
+        ("Artículo 6 quater", "art", "6c", ""),
+        ("ANNEXE I bis", "anx", "Ia", ""),
         ("Article premier", "art", "1", ""),
+        ("Artículo 6 quater", "art", "6c", ""),
+        ("ANNEXE I bis", "anx", "Ia", ""),
         ("Sole Article", "art", "1", ""),
         ("Artikel 53", "art", "53", ""),
         ("53. cikk", "art", "53", ""),
@@ -305,6 +310,41 @@ def test_a_heading_is_understood_in_the_languages_of_the_union(
     line: str, segment: str, label: str, rest: str
 ) -> None:
     assert head_of(line) == (segment, label, rest)
+
+
+LATIN = [
+    ("fr", "Article 5 bis", "1 bis.", "b ter)"),
+    ("it", "Articolo 5 bis", "1 bis.", "b ter)"),
+    ("es", "Artículo 5 bis", "1 bis.", "b ter)"),
+    ("nl", "Artikel 5 bis", "1 bis.", "b ter)"),
+]
+
+
+@pytest.mark.parametrize(("language", "unit", "paragraph", "point"), LATIN)
+def test_units_inserted_in_latin_are_cited_as_in_english(
+    language: str, unit: str, paragraph: str, point: str
+) -> None:
+    """What English calls Article 5a(1a), point (bb), stands in other languages as 5 bis, 1 bis, b ter."""
+    blocks = (
+        ARTICLE,
+        text("…"),
+        Block(role=Role.UNIT, text=unit),
+        named("1.", "…"),
+        named(paragraph, "…"),
+        item("b)", "…"),
+        item(point, "…"),
+    )
+    assert [each.citation for each in eu.provisions(blocks, language)] == [
+        *("Article 5", "Article 5a", "Article 5a(1)", "Article 5a(1a)"),
+        *("Article 5a(1a), point (b)", "Article 5a(1a), point (bb)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("1 quater. Se aplica", "1 quater."), ("a bis) lo demás", "a bis)")]
+)
+def test_a_latin_label_is_parted_from_the_words_behind_it(text: str, label: str) -> None:
+    assert split(text)[0] == label
 
 
 @pytest.mark.parametrize(

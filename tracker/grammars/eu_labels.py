@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from tracker.grammars.eu_ordinals import LATIN, lettered
+
 
 class Style(StrEnum):
     """A way of numbering; a run of siblings keeps to one."""
@@ -27,11 +29,15 @@ class Label(NamedTuple):
 
 
 OPENING = "‘'“\"„«‚"
+_DIGITS = rf"\d+(?:{LATIN}|[a-z]{{0,4}})"
 _SHAPES = (
     (Style.DEEP, re.compile(r"(\d+(?:\.\d+[a-z]?)+)\.?\)?")),  # 3.1., 4.2.1
-    (Style.BRACKET, re.compile(r"\((-?\d+[a-z]{0,4}(?:\+\d)?)\)\.?|(\d+[a-z]{0,4})\)")),  # (14a), (-2), 7)
-    (Style.DOT, re.compile(r"(-?\d+[a-z]{0,4}(?:\+\d)?)\.?")),  # 1., 2a., -2.
-    (Style.ALPHA, re.compile(r"\(?(-?[a-zα-ωа-я]{1,3}\d?(?:\+\d)?)[.)]{1,2}")),  # (a), (ba), a), b.
+    (Style.BRACKET, re.compile(rf"\((-?{_DIGITS}(?:\+\d)?)\)\.?|({_DIGITS})\)")),  # (14a), (-2), 7)
+    (Style.DOT, re.compile(rf"(-?{_DIGITS}(?:\+\d)?)\.?")),  # 1., 2a., 1bis., -2.
+    (
+        Style.ALPHA,
+        re.compile(rf"\(?(-?[a-zα-ωа-я]{{1,3}}(?:{LATIN}|\d)?(?:\+\d)?)[.)]{{1,2}}"),
+    ),  # (a), (ba), abis), b.
     (Style.CAPITAL, re.compile(r"\(?([A-ZΑ-ΩА-Я]{1,4})[.)]{1,2}")),  # A., (B), II.
 )
 _ROMANS = tuple(
@@ -40,10 +46,11 @@ _ROMANS = tuple(
     for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 )
 _AMBIGUOUS = frozenset("ivxlcdm")
-# The label at the head of a text: "1.   The", "(2b) Third", "a) les", "3.1. The"; a dot needs a digit,
-# a lone letter needs its bracket, else every "I. e." would be a point.
+# The label at the head of a text: "1.   The", "(2b) Third", "a) les", "1 bis. Los", "3.1. The"; a dot needs
+# a digit, a lone letter needs its bracket, else every "I. e." would be a point.
 _HEAD = re.compile(
-    r"((?:\(-?\w{1,5}(?:\+\d)?\)|-?\d+[a-z]{0,3}(?:\.\d+[a-z]?)*\.|\d+(?:\.\d+)+|\d+[a-z]{0,3}\)|[a-z]{1,3}\)))\s+(?=\S)"
+    rf"(\(-?\w{{1,5}}(?:\+\d)?\)|\(?(?:\d+|[a-z]{{1,2}})\s?(?:{LATIN})[.)]"
+    r"|-?\d+[a-z]{0,3}(?:\.\d+[a-z]?)*\.|\d+(?:\.\d+)+|\d+[a-z]{0,3}\)|[a-z]{1,3}\))\s+(?=\S)"
 )
 
 
@@ -53,7 +60,7 @@ def label_of(printed: str) -> Label:
     for style, shape in _SHAPES:
         if match := shape.fullmatch(text):
             value = next(group for group in match.groups() if group)
-            return Label(_roman(value) if style is Style.ALPHA else style, value)
+            return Label(_roman(value) if style is Style.ALPHA else style, lettered(value))
     return Label(Style.NONE, text)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tracker.grammars.eu_ordinals import LATIN, lettered
+
 # Path segment -> the words that head such a part. Folded, as they stand beside a number.
 _WORDS = {
     "art": "article artikel articolo artículo artigo artykuł článek článok člen članak cikk artikla"
@@ -36,9 +38,10 @@ ENGLISH = {
     "prt": "Part",
 }
 
-# "CHAPTER V", "Article 4a", "ANNEX IX a — Heading", "Section A. List", "TITLE VIIIA"
+# "CHAPTER V", "Article 4a", "Artículo 6 bis", "ANNEX IX a — Heading", "Section A. List", "TITLE VIIIA"
 _FORWARD = re.compile(
-    r"[‘'“\"„«]?\s*([^\W\d_]+)(?:\s+([\dIVXLCDM]+\s?[a-zA-Z]{0,3}|[A-Z]{1,2}|[ivx]+|[a-z]))?(?![\w])(.*)",
+    rf"[‘'“\"„«]?\s*([^\W\d_]+)(?:\s+([\dIVXLCDM]+\s?(?:{LATIN}|[a-zA-Z]{{0,3}})|[A-Z]{{1,2}}|[ivx]+|[a-z]))?"
+    r"(?![\w])(.*)",
     re.S,
 )
 # "1. cikk", "4a straipsnis", "XI PIELIKUMS", "II. MELLÉKLET"
@@ -98,7 +101,7 @@ def _named(text: str) -> Head | None:
 
 def _label(segment: str, printed: str) -> str:
     """A number as cited: articles in small letters, 4a; Roman numbers in capitals, IXa; else as printed."""
-    label = re.sub(r"\s", "", printed)
+    label = lettered(re.sub(r"\s", "", printed))
     if label[:1].isdigit():
         return label.lower()
     if segment in _ROMAN_ONLY and label.islower():

@@ -11,12 +11,14 @@ from lxml import etree
 
 from tracker.core.model import Block, Role
 from tracker.core.text import clean
+from tracker.grammars.eu_ordinals import LATIN
 from tracker.publishers.eur_lex.flow import flow, lines, text_of
 
 DASHES = "—–-•·▪‣●○*"
-# "(a)", "‘(14a)", "a)", "1.", "3.1.", "12", "—", "(60i+1)"
+# "(a)", "‘(14a)", "a)", "1.", "3.1.", "12", "—", "(60i+1)", "1 bis.", "b ter)"
 LABEL = re.compile(
-    rf"[‘'“\"„«]?\s*(?:\(\s?-?\w{{1,6}}(?:\+\d)?\s?\)|\w{{1,5}}\s?\)|\w{{1,4}}\.(?:\d+[a-z]?\.?)*|\d+[a-z]?|[{DASHES}])"
+    rf"[‘'“\"„«]?\s*(?:\(\s?-?\w{{1,6}}(?:\+\d)?\s?\)|\w{{1,5}}\s?\)|\w{{1,4}}\.(?:\d+[a-z]?\.?)*|\d+[a-z]?|[{DASHES}]"
+    rf"|\(?\w{{1,4}}\s(?:{LATIN})[.)])"
 )
 _ALONE = re.compile(r"[^\w(\[—–-]+")  # ";", "’;", ")."
 _TEXTS = frozenset({Role.TEXT, Role.ITEM, Role.QUOTED, Role.RECITAL, Role.CITATION})
