@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 from tracker.acceptance.refusal import Refusal
@@ -30,6 +31,10 @@ _MEANINGS: dict[int, tuple[Verdict, str]] = {
     451: (Verdict.BLOCKED, "withheld for legal reasons, says the publisher"),
 }
 
+# api.data.gov, before every interface of the United States: {"error": {"code": "API_KEY_INVALID", …
+_KEYLESS = re.compile(rb'"code"\s{0,4}:\s{0,4}"API_KEY_[A-Z]{1,30}"')
+_NO_KEY = "the key is missing or not accepted; ask the publisher for one, and put it where `key` says"
+
 
 def judge_status(response: Response) -> Refusal | None:
     """The refusal of every status but 200."""
@@ -38,6 +43,8 @@ def judge_status(response: Response) -> Refusal | None:
         return None
     otherwise = "a server error; it is asked again later" if status >= 500 else "no text; " + _AGAIN
     verdict, meaning = _MEANINGS.get(status, (Verdict.FAILED, otherwise))
+    if status == HTTPStatus.FORBIDDEN and _KEYLESS.search(response.body[:2000]):
+        verdict, meaning = Verdict.FAILED, _NO_KEY
     phrase = next((each.phrase for each in HTTPStatus if each == status), "")
     name = f"HTTP {status} {phrase}".strip()
     return Refusal(verdict=verdict, reason=f"{name} from {response.final_url}: {meaning}")

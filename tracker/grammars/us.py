@@ -16,7 +16,7 @@ from tracker.grammars.us_draft import slug
 from tracker.grammars.us_running import MEMO, POINT, Running, Unit, opens_section
 
 _LABELS = re.compile(r"\((\w+)\)")  # "(a)(1)" of a point whose name stands apart
-_UNIT = re.compile(r"(§+|ECCN|Amendment)\s*(\S+)")  # "§ 1.1", "ECCN 3A090"
+_UNIT = re.compile(r"(§+|Sec\.|ECCN|Amendment)\s*(\S+)")  # "§ 1.1", "Sec. 101", "ECCN 3A090"
 # The headings inside each entry of the control list; any other heading opens a part of the list.
 _ECCN_PART = re.compile(
     r"License Requirements|List Based License|Special Conditions|List of Items|Reason for Control"
@@ -61,7 +61,7 @@ class _Reader:
 
     def _status(self, block: Block) -> None:
         match = _STATUS.fullmatch(block.text)
-        name = f"{match[1]} {match[2]}" if match else block.text.partition(":")[0]
+        name = block.label or (f"{match[1]} {match[2]}" if match else block.text.partition(":")[0])
         self._draft.note(slug(name), f"Status: {name}", block.text)
 
     def _division(self, block: Block) -> None:

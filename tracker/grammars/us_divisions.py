@@ -7,21 +7,21 @@ from typing import NamedTuple
 
 from tracker.grammars.us_draft import slug
 
-# "PART 51—INCORPORATION BY REFERENCE", "Subpart B [Reserved]", "PARTS 23-49 [RESERVED]"
+# "PART 51—INCORPORATION BY REFERENCE", "Subpart B [Reserved]", "PARTS 23-49 [RESERVED]", "Subtitle A—Duties"
 _NAMED = re.compile(
-    r"(title|chapter|subchapter|subchap|parts?|subpart)\s+(\w{1,12}(?:[-–]\d{1,5})?)\b[\s—–:.-]*(.*)",
+    r"(division|title|subtitle|chapter|subchapter|subchap|parts?|subpart)\s+(\w{1,12}(?:[-–]\d{1,5})?)\b[\s—–:.-]*(.*)",
     re.I | re.S,
 )
 _LINE = re.compile(
-    r"(?:PART|TITLE|CHAPTER|SUBTITLE)\s+\w{1,6}\s*(?:—|–|--?|:|\.)\s*\S"
+    r"(?:DIVISION|PART|TITLE|CHAPTER|SUBTITLE)\s+\w{1,6}\s*(?:—|–|--?|:|\.)\s*\S"
 )  # "PART 1—ORIGINAL CLASSIFICATION"
 _NUMBERED = re.compile(
     r"([IVXLC]{1,6}|[A-Z]|\d{1,2}|[a-z])[.)]\s+(\S.*)", re.S
 )  # "I. Background", "1. Scope"
-_RANKS = {"title": 1, "chapter": 3, "subchapter": 4, "part": 5, "subpart": 6}
+_RANKS = {"division": 0, "title": 1, "subtitle": 2, "chapter": 3, "subchapter": 4, "part": 5, "subpart": 6}
 _GROUP = 7
 # A chapter or a part is known by its own number in the whole title; what lies below it is not.
-_ROOTS = {4: 3, 6: 5, 7: 5}
+_ROOTS = {1: 0, 2: 0, 4: 3, 6: 5, 7: 5}
 
 
 class Name(NamedTuple):

@@ -16,6 +16,8 @@ class Style(StrEnum):
     ROMAN = "roman"  # (i)
     UPPER = "upper"  # (A)
     ROMAN_UPPER = "roman-upper"  # (I)
+    DOUBLE = "double"  # (aa), (bb) below (I); in a long list (aa) comes after (z)
+    DOUBLE_UPPER = "double-upper"  # (AA) below (aa)
     TERM = "term"  # a defined term, which has no number
     BULLET = "bullet"  # an entry of a list without labels
     PARAGRAPH = "paragraph"  # a paragraph that the draft itself counts
@@ -58,7 +60,8 @@ def counts(label: str) -> tuple[Count, ...]:
     upper = label.isupper()
     letters = Count(Style.UPPER if upper else Style.LOWER, _letters(label.lower()))
     romans = Count(Style.ROMAN_UPPER if upper else Style.ROMAN, _roman(label.lower()))
-    return tuple(count for count in (letters, romans) if count.ordinal)
+    doubled = Count(Style.DOUBLE_UPPER if upper else Style.DOUBLE, _doubled(label.lower()))
+    return tuple(count for count in (letters, romans, doubled) if count.ordinal)
 
 
 def place(run: Sequence[Open], label: str, following: Iterable[str]) -> Place | None:
@@ -85,6 +88,10 @@ def _letters(label: str) -> int:
     if len(set(label)) != 1:
         return 0
     return 26 * (len(label) - 1) + ord(label[0]) - ord("a") + 1
+
+
+def _doubled(label: str) -> int:
+    return ord(label[0]) - ord("a") + 1 if len(label) == 2 and label[0] == label[1] else 0
 
 
 def _roman(label: str) -> int:

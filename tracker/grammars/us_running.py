@@ -91,8 +91,9 @@ class Running:
     def following(self) -> Iterator[str]:
         """The labels of the next paragraphs of the same section."""
         later = (self._blocks[index] for index in range(self.at + 1, len(self._blocks)))
-        same = takewhile(lambda block: block.role in _INSIDE and not opens_section(block), later)
-        return islice((_label(match) for block in same if (match := POINT.match(block.text))), _AHEAD)
+        same = takewhile(_is_inside, later)
+        opened = (block.label if block.role is Role.HEADING else block.text for block in same)
+        return islice((_label(match) for text in opened if (match := POINT.match(text))), _AHEAD)
 
     def _as_section(self, text: str) -> bool:
         match = _SECTION.match(text) if self.textual else None
@@ -179,6 +180,11 @@ class Running:
 def opens_section(block: Block) -> bool:
     """Whether a block begins as a section does, "Sec. 2. Policy."."""
     return block.role in (Role.TEXT, Role.HEADING) and _SECTION.match(block.text) is not None
+
+
+def _is_inside(block: Block) -> bool:
+    named = block.role is Role.HEADING and block.label  # "(i) Exception", the name of a point
+    return bool(named) or (block.role in _INSIDE and not opens_section(block))
 
 
 def _label(match: re.Match[str]) -> str:

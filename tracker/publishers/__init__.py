@@ -46,6 +46,8 @@ _MODULES = (
     "legislation_gov_uk",
     "federal_register",
     "ecfr",
+    "govinfo",
+    "congress_gov",
     "whitehouse",
     "cac_list",
     "cac",
@@ -57,6 +59,10 @@ _MODULES = (
     "manual",
 )
 NAMES = tuple(name.replace("_", "-") for name in _MODULES)
+# Those whose texts are listings: an entry of theirs leads to a text of its own.
+LISTINGS = frozenset(
+    {"cellar-events", "cellar-feed", "federal-register-search", "cac-list", "govcn-list", "feed"}
+)
 
 
 def publisher(name: str) -> Publisher:

@@ -44,6 +44,12 @@ def read(text: str) -> Document:
     return document
 
 
+def typeset(words: str) -> str:
+    """What GPO's plain characters stand for: curly quotes, dashes, 10^26, no marks of footnotes."""
+    shown = words.replace("``", "“").replace("''", "”").replace("--", "—")
+    return _MARK.sub("", _NOTE.sub(r"Footnote \1: ", _EXPONENT.sub(r"^\1", shown)))
+
+
 def _paragraphs(body: str) -> Iterator[str]:
     """Paragraphs begin after a blank line or with a deeper indent; a page mark begins nothing."""
     words, indent, blank, page = "", 0, True, False
@@ -85,7 +91,6 @@ def _blocks(words: str) -> Iterator[Block]:
     if part:
         yield Block(role=Role.HEADING, text=part[1], level=1)
         words = words[part.end() :]
-    shown = words.replace("``", "“").replace("''", "”").replace("--", "—")
-    shown = _MARK.sub("", _NOTE.sub(r"Footnote \1: ", _EXPONENT.sub(r"^\1", shown)))
+    shown = typeset(words)
     if shown:
         yield Block(role=Role.TEXT, text=shown)
