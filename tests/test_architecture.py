@@ -32,6 +32,7 @@ ROWS = [
     (
         *("tracker.check", "tracker.lanes", "tracker.versions", "tracker.report"),
         *("tracker.marking", "tracker.survey", "tracker.judging", "tracker.demo"),
+        *("tracker.manual", "tracker.hatch"),
     ),
     ("tracker.issues", "tracker.outbox"),
     ("tracker.alerts", "tracker.troubles"),

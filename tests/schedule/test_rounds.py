@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from a_world import RULE, START, World, act
+from a_world import RULE, SOURCE, START, World, act
 
 from tracker.errors import Locked
 from tracker.schedule import heartbeat
@@ -96,6 +96,16 @@ def test_a_second_request_joins_the_running_check(tmp_path: Path) -> None:
     assert set(again[0]) | set(again[1]) == {"one", "two"}
     assert lanes.wait(30)
     assert len(world.asked) <= 3
+
+
+def test_a_source_declared_just_now_can_be_looked_at_at_once(tmp_path: Path) -> None:
+    world = World(tmp_path, "one")
+    world.pages["two"] = act(0)
+    text = world.path.read_text("utf-8")
+    world.path.write_text(text + SOURCE.format(name="two", every="24h"), encoding="utf-8")
+    assert world.service.check(["two"]) == (("two",), ())
+    assert world.service.lanes.wait(30)
+    assert world.asked == ["two"]
 
 
 def test_while_another_process_writes_the_service_waits_and_says_so(tmp_path: Path) -> None:

@@ -19,6 +19,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", nargs="*", metavar="SOURCE", help="default: every enabled source")
     parser.add_argument("--due", action="store_true", help="only those whose schedule says so")
     parser.add_argument("--exit-code", action="store_true", help="exit with 4 where a change is flagged")
+    parser.add_argument(
+        "--wait",
+        type=float,
+        default=600.0,
+        metavar="SECONDS",
+        help="for another process that is checking; default: 600",
+    )
     config_arguments(parser)
 
 
@@ -27,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     from tracker.core.record import ACCEPTED
 
     config = load_config(options)
-    checks = check_now(config, options.source, due=options.due)
+    checks = _checked(config, options)
     if options.format == "json":
         print_json({"checks": [_row(each) for each in checks]})
     else:
@@ -42,30 +49,29 @@ def run(options: argparse.Namespace) -> int:
     return 4 if options.exit_code and any(each.flagged for each in checks) else 0
 
 
-def check_now(config: Config, names: list[str], *, due: bool = False) -> tuple[Check, ...]:
-    """Look at the named sources with a progress bar on a terminal."""
+def _checked(config: Config, options: argparse.Namespace) -> tuple[Check, ...]:
+    """Look at the sources that the options name, with a progress bar on a terminal."""
     from rich.console import Console
     from rich.progress import Progress
 
     from tracker.core.digests.coverage import by_hand, reminder
     from tracker.fetch import Fetcher
-    from tracker.lanes import due_sources, look_at_all
-    from tracker.store import Store
+    from tracker.manual import Voice, check_now
 
-    sources = config.named(names)
-    for each in sources if names else ():
+    for each in config.named(options.source) if options.source else ():
         if by_hand(each):
             print(f"{each.id}: {reminder(each)}", file=sys.stderr)
-    with Store.open(config.snapshots, write=True) as store:
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("checking", total=None)
+        voice = Voice(
+            say=lambda sentence: bar.console.print(f"tracker: {sentence}", markup=False, highlight=False),
+            begin=lambda total: bar.update(task, total=total),
+            ended=lambda source: bar.update(task, advance=1, description=source),
+        )
         fetcher = Fetcher(config.network, clock=now, sleep=time.sleep)
-        wanted = due_sources(sources, store, now()) if due else sources
-        with Progress(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("checking", total=len(wanted))
-
-            def progress(check: Check) -> None:
-                bar.update(task, advance=1, description=check.source)
-
-            return look_at_all(wanted, store=store, fetcher=fetcher, topics=config.topics, progress=progress)
+        return check_now(
+            config, options.source, fetcher=fetcher, due=options.due, patience=options.wait, voice=voice
+        )
 
 
 def _row(check: Check) -> dict[str, Any]:

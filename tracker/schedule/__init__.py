@@ -5,14 +5,17 @@ Nothing is kept in it: a restart, a missed round or a step of the clock needs no
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from tracker import hatch
 from tracker.bounded import prepare
 from tracker.schedule import heartbeat
 from tracker.schedule.log import set_up, tell
@@ -50,11 +53,24 @@ def serve(path: Path, *, clock: Callable[[], datetime], doors: tuple[Door, ...] 
     atomic.make_folder(service.config.snapshots)
     held = lock.acquire(service.config.snapshots, name=_LOCK)
     try:
-        for door in doors:
-            door.open(service)
-        return _run(service, doors)
+        with _hatch(service):
+            for door in doors:
+                door.open(service)
+            return _run(service, doors)
     finally:
         lock.release(held)
+
+
+@contextmanager
+def _hatch(service: Service) -> Iterator[None]:
+    """Let the command line hand its checks over; where the folder takes no socket, it waits for the lock."""
+    with ExitStack() as stack:
+        try:
+            folder = service.config.snapshots
+            stack.enter_context(hatch.opened(folder, check=service.check, pending=service.lanes.known))
+        except OSError as error:
+            tell("no hatch", level=logging.WARNING, reason=str(error))
+        yield
 
 
 def _run(service: Service, doors: tuple[Door, ...]) -> int:

@@ -63,8 +63,7 @@ class Service:
     def dispatch(self) -> tuple[str, ...]:
         """Take a changed configuration in, and put what is due into its lanes; the ids of those."""
         self._rounds["dispatcher"] = time.monotonic()
-        if _stamp_of(self._path) != self._stamp:
-            self.reload()
+        self._take_in()
         with self._guarded("data folder"):
             return self.lanes.lay(self._due(), begin=self._open)
         return ()
@@ -75,6 +74,7 @@ class Service:
         Those that no program may ask are left out. Raises ConfigError for an unknown id, Locked where another
         process writes.
         """
+        self._take_in()
         wanted = tuple(each for each in self.config.named(names) if not by_hand(each))
         with self._guarded("data folder", swallow=False):
             laid = self.lanes.lay(wanted, begin=self._open)
@@ -125,6 +125,11 @@ class Service:
         done = self.lanes.wait(within)
         heartbeat.write(self.config.snapshots, self._beat() | {"stopped": True})
         return done
+
+    def _take_in(self) -> None:
+        """Load the configuration anew where its file has changed."""
+        if _stamp_of(self._path) != self._stamp:
+            self.reload()
 
     def _publishes(self) -> None:
         self._rounds["publisher"] = time.monotonic()
