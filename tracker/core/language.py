@@ -1,4 +1,4 @@
-"""Which language a text is in, from its commonest words."""
+"""Which language a text is in, from its commonest words, and what languages are called."""
 
 from __future__ import annotations
 
@@ -38,11 +38,27 @@ _WORDS = {
         "sv": "och i att av för som är en det till på med den om eller ska i denna artikel inte förordning",
     }.items()
 }
+_NAMES = dict(
+    zip(
+        (*_WORDS, "zh"),
+        (
+            *("Bulgarian", "Czech", "Danish", "German", "Greek", "English", "Spanish", "Estonian", "Finnish"),
+            *("French", "Irish", "Croatian", "Hungarian", "Italian", "Lithuanian", "Latvian", "Maltese"),
+            *("Dutch", "Polish", "Portuguese", "Romanian", "Slovak", "Slovenian", "Swedish", "Chinese"),
+        ),
+        strict=True,
+    )
+)
 _WORD = re.compile(r"[^\W\d_]+")  # Verordnung
 _LEAST = 20  # words
 _SAMPLE = 20_000  # characters from the beginning, as many from the middle
 _SHARE = 0.15  # of the words must be function words; running text has 0.3 and more
 _LEAD = 1.15  # over the runner-up
+
+
+def language_name(code: str) -> str:
+    """A language as English calls it, from ISO 639-1; the code where it is not known."""
+    return _NAMES.get(code, code)
 
 
 def language_of(text: str) -> str:

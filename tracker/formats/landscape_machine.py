@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.core import words
 from tracker.core.landscapes.deadlines import Deadline
-from tracker.core.landscapes.position import Entry, Kept, Landscape, Move, Position
+from tracker.core.landscapes.position import Entry, Kept, Landscape, Link, Move, Position
 from tracker.formats import contract, escape, landscape_wording
 
 
@@ -46,17 +46,9 @@ def position(it: Position) -> dict[str, Any]:
         "provisions": [_entry(each) for each in it.entries],
         "thresholds": [_entry(each) for each in it.thresholds],
         "texts": [_text(each) for each in it.texts],
-        "revoked": [
-            {
-                "by": each.by,
-                "on": each.on or None,
-                "partly": each.partly,
-                "said": each.said,
-                "where": each.where,
-                "snapshot": each.snapshot,
-            }
-            for each in it.repeals
-        ],
+        "revoked": [_revoked(each) for each in it.repeals],
+        "links": [link(each) for each in it.links],
+        "editions": [_text(each) for each in it.editions],
         "differences": [
             {
                 "kind": each.kind,
@@ -68,6 +60,35 @@ def position(it: Position) -> dict[str, Any]:
             for each in it.differences
         ],
         "notes": list(it.notes),
+    }
+
+
+def link(it: Link) -> dict[str, Any]:
+    """What another instrument does to one, with the proof; also in the developments of a digest."""
+    return {
+        "relation": it.relation,
+        "by": it.by,
+        "made": it.made or None,
+        "on": it.on or None,
+        "partly": it.partly,
+        "languages": list(it.languages),
+        "carried_by": it.carried or None,
+        "pending": it.pending or None,
+        "said": it.said,
+        "where": it.where,
+        "source": it.source,
+        "snapshot": it.snapshot,
+    }
+
+
+def _revoked(it: Link) -> dict[str, Any]:
+    return {
+        "by": it.by,
+        "on": it.on or None,
+        "partly": it.partly,
+        "said": it.said,
+        "where": it.where,
+        "snapshot": it.snapshot,
     }
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tracker.core import words
 from tracker.core.landscapes.deadlines import AHEAD, Deadline
-from tracker.core.landscapes.position import Entry, Kept, Landscape, Move, Position
+from tracker.core.landscapes.editions import named
+from tracker.core.landscapes.position import Entry, Kept, Landscape, Link, Move, Position
+from tracker.core.language import language_name
 from tracker.formats.escape import local
 from tracker.formats.wording import CODES, SUBJECT
 
@@ -46,12 +48,29 @@ def status(position: Position) -> str:
 
 
 def evidence(position: Position) -> tuple[str, ...]:
-    """Who ends the instrument, and in which provision that is said."""
-    return tuple(
-        f"{'Revoked in part' if each.partly else 'Revoked'} by {each.by}"
-        f"{f', {each.where}' if each.where else ''}: “{each.said}”"
-        for each in position.repeals
-    )
+    """What other instruments do to it, and in which provision that is said."""
+    return tuple(linked(each) for each in position.links)
+
+
+def linked(link: Link) -> str:
+    """A link with its proof: "Revoked by EO 14148 on 2025-01-20 (Sec. 2(ggg): “…”)."."""
+    proof = f"{link.where}: “{link.said}”" if link.where else f"“{link.said}”"
+    return f"{link.sentence[:1].upper()}{link.sentence[1:]} ({proof})."
+
+
+def editions(position: Position) -> str:
+    """The other kept editions of the work in one line, empty where there is one text alone."""
+    shown = {each.source.id for each in position.texts[:1]}
+    others = tuple(_edition(each, position) for each in position.editions if each.source.id not in shown)
+    return f"Other editions kept: {'; '.join(others)}." if others else ""
+
+
+def _edition(kept: Kept, position: Position) -> str:
+    document = kept.document
+    own = position.document.language if position.document else ""
+    language = language_name(document.language) if document.language != own else ""
+    seen = "" if document.edition else f"seen {words.day(kept.seen)}"
+    return f"{', '.join(each for each in (language, named(document), seen) if each)} ({kept.source.id})"
 
 
 def counted(position: Position) -> str:
@@ -147,7 +166,12 @@ def entry_rows(entries: tuple[Entry, ...]) -> tuple[tuple[str, str, str], ...]:
 
 def remarks(position: Position) -> tuple[str, ...]:
     """What stands below the provisions: who ended it, notes, differences, how much was read."""
-    said = (*evidence(position), *position.notes, *(each.sentence for each in position.differences))
+    said = (
+        *evidence(position),
+        editions(position),
+        *position.notes,
+        *(each.sentence for each in position.differences),
+    )
     return tuple(each for each in (*said, counted(position)) if each)
 
 

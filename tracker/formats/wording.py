@@ -9,6 +9,7 @@ from tracker.core.digests.coverage import Coverage
 from tracker.core.digests.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
 from tracker.core.digests.sections import side_of
 from tracker.core.flagging.judgement import Judgement, Precision
+from tracker.core.landscapes.editions import BASES
 from tracker.core.model import Basis, Change, ChangeKind, Confidence, Flag, Kind
 
 SUBJECT = "Open-source AI and model weights"
@@ -51,13 +52,6 @@ CODES = {
     "X1": "definition used by an exemption",
 }
 _TIERS = {1: "wording", 2: "scope", 3: "by reference", 4: "mention"}
-_BASES = {
-    Basis.ADOPTED: "as adopted",
-    Basis.CONSOLIDATED: "consolidated text",
-    Basis.DRAFT: "draft, not law",
-    Basis.TRANSLATION: "translation, not the authentic text",
-    Basis.UNKNOWN: "",
-}
 _SIDES = {
     "inserted": "among the inserted words",
     "deleted": "among the deleted words",
@@ -92,7 +86,7 @@ def worth(finding: Finding) -> str:
     basis = finding.comparison.after.basis
     if basis is Basis.CONSOLIDATED and finding.source.jurisdiction == "EU":
         return "the consolidated text has no recitals and has no legal effect"
-    return _BASES[basis]
+    return BASES[basis]
 
 
 def is_note(item: Item) -> bool:

@@ -11,25 +11,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tracker.core import words
+from tracker.core.comparison.listed import is_listing
 from tracker.core.dates import dated
 from tracker.core.flagging.findings import terms_of
 from tracker.core.flagging.terms import Topic
 from tracker.core.flagging.topics import document_flags
-from tracker.core.landscapes.position import Difference, Entry, Kept, Position, Repeal
-from tracker.core.landscapes.repeal import repeals
+from tracker.core.landscapes.editions import in_order, named, placed, standing
+from tracker.core.landscapes.links import links
+from tracker.core.landscapes.position import Difference, Entry, Kept, Link, Position
 from tracker.core.landscapes.sentinel import differences
-from tracker.core.model import PREAMBLE, Basis, Document, Flag, Kind, Provision
+from tracker.core.model import PREAMBLE, Document, Flag, Kind, Provision
 from tracker.core.record import Source
 
-# Which of several texts in one language tells what the law is; the later one where they are of one kind.
-_WORTH = (Basis.DRAFT, Basis.UNKNOWN, Basis.TRANSLATION, Basis.ADOPTED, Basis.CONSOLIDATED)
-_BASES = {
-    Basis.ADOPTED: "as adopted",
-    Basis.CONSOLIDATED: "consolidated text",
-    Basis.DRAFT: "draft, not law",
-    Basis.TRANSLATION: "translation, not the authentic text",
-    Basis.UNKNOWN: "",
-}
 _SUBJECTS = {"open-source": "open-source models", "model-weights": "weights"}
 _ON_TOPIC = 2  # the last tier that says that a provision itself is on the topic
 _THRESHOLD = "T1"
@@ -70,22 +63,6 @@ class _Known(NamedTuple):
     day: str
 
 
-def standing(kept: tuple[Kept, ...]) -> tuple[Document, tuple[Kept, ...]]:
-    """One text made of those of one instrument and language, and which ones it is made of."""
-    ranked = sorted(
-        kept, key=lambda each: (_WORTH.index(each.document.basis), dated(each.document.edition), each.seen)
-    )
-    chief = ranked[-1]
-    document = chief.document
-    if document.basis is not Basis.CONSOLIDATED or any(each.kind in PREAMBLE for each in document.provisions):
-        return document, (chief,)
-    for each in reversed(ranked[:-1]):
-        recitals = tuple(it for it in each.document.provisions if it.kind in PREAMBLE)
-        if recitals and each.document.basis is Basis.ADOPTED:
-            return replace(document, provisions=(*recitals, *document.provisions)), (chief, each)
-    return document, (chief,)
-
-
 def _named(source: Source) -> str:
     return source.instrument or source.title or source.id
 
@@ -113,28 +90,34 @@ def _position(declared: tuple[Source, ...], known: _Known) -> Position:
 
 def _told(bare: Position, declared: tuple[Source, ...], own: tuple[Kept, ...], known: _Known) -> Position:
     """The position of an instrument of which there are texts."""
-    language = own[0].document.language
-    document, texts = standing(tuple(each for each in own if each.document.language == language))
+    texts = tuple(each for each in own if not is_listing(each.document)) or own
+    language = texts[0].document.language
+    found = _links(own, tuple(each for each in known.told if each.source in declared), known)
+    mine = tuple(each for each in texts if each.document.language == language)
+    document, chosen = standing(mine, day=known.day, links=found)
+    found = tuple(placed(each, mine, day=known.day) for each in found)
     watched = {name for each in declared for name in each.topics}
     topics = tuple(each for each in known.topics if each.name in watched)
-    said = _topical(document, texts, topics)
-    ends = _ends(own, tuple(each for each in known.told if each.source in declared), known)
-    state, status = _status(document, ends)
+    said = _topical(document, chosen, topics)
+    ends = tuple(each for each in found if each.ends and each.on <= known.day)
+    state, status = _status(document, ends, found)
     return replace(
         bare,
-        title=texts[0].source.title or document.title,
+        title=chosen[0].source.title or document.title,
         state=state,
         status=status,
-        texts=texts,
+        texts=chosen,
         document=document,
         entries=said.entries,
         thresholds=said.thresholds,
         mentions=said.mentions,
         read=said.read,
         silence="" if bare.notes else said.silence,
-        notes=(*bare.notes, *_notes(document, texts)),
+        notes=(*bare.notes, *_notes(document, chosen)),
         repeals=ends,
-        differences=tuple(_across(own, language, topics)),
+        links=found,
+        editions=in_order(texts),
+        differences=tuple(_across(texts, language, topics)),
     )
 
 
@@ -193,26 +176,21 @@ def _silence(document: Document, topics: tuple[Topic, ...], read: int) -> str:
     return f"No provision of this instrument speaks of {subject}: {words.count(read, 'provision')} read."
 
 
-def _ends(own: tuple[Kept, ...], of_it: tuple[Kept, ...], known: _Known) -> tuple[Repeal, ...]:
-    """What had ended the instrument by the day; what was learnt later counts where it is dated."""
-    then = (each for each in repeals(own, known.kept) if each.on <= known.day)
-    later = (each for each in repeals(of_it, known.told) if each.on and each.on <= known.day)
-    once = {each.by: each for each in (*later, *then)}
-    return tuple(sorted(once.values(), key=lambda each: (each.on, each.by)))
+def _links(own: tuple[Kept, ...], of_it: tuple[Kept, ...], known: _Known) -> tuple[Link, ...]:
+    """What was known by the day to be done to it; what was learnt later counts where it is dated."""
+    then = links(own, known.kept)
+    later = (each for each in links(of_it, known.told) if each.on and each.on <= known.day)
+    once = {each.key: each for each in (*later, *then)}
+    return tuple(sorted(once.values(), key=lambda each: (each.on or each.made, each.by)))
 
 
-def _status(document: Document, ends: tuple[Repeal, ...]) -> tuple[str, str]:
+def _status(document: Document, ends: tuple[Link, ...], found: tuple[Link, ...]) -> tuple[str, str]:
     """The state in a word or two, and in a sentence."""
-    basis = "" if document.edition.startswith(document.basis.value) else _BASES[document.basis]
-    edition = (
-        ", ".join(part for part in (basis, document.edition) if part) or "edition not stated in the text"
-    )
     whole = [each for each in ends if not each.partly]
-    if not ends:
-        return document.basis.value, edition
-    state = "revoked" if whole else "revoked in part"
-    said = "; ".join(f"{state}{f' on {each.on}' if each.on else ''} by {each.by}" for each in whole or ends)
-    return state, f"{said}; {edition}"
+    state = ("revoked" if whole else "revoked in part") if ends else document.basis.value
+    told = [f"{state}{f' on {each.on}' if each.on else ''} by {each.by}" for each in whole or ends]
+    waiting = [each.sentence for each in found if each.pending and not whole]
+    return state, "; ".join((*told, *waiting, named(document) or "edition not stated in the text"))
 
 
 def _notes(document: Document, texts: tuple[Kept, ...]) -> tuple[str, ...]:

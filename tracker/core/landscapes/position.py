@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
+from tracker.core import words
+from tracker.core.language import language_name
 from tracker.core.model import Document, Flag, Provision
 from tracker.core.record import Source
 
@@ -39,16 +42,60 @@ class Entry:
         return self.flags[0].quote or self.flags[0].term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeal:
-    """What ends an instrument, or a part of it, and where that is said."""
+class Relation(StrEnum):
+    """What another instrument does to this one."""
 
+    REVOKED = "revoked"
+    REPEALED = "repealed"
+    AMENDED = "amended"
+    CORRECTED = "corrected"
+    IMPLEMENTED = "implemented"
+    PROPOSED = "change proposed"  # a draft alone says so
+
+
+ENDS = frozenset({Relation.REVOKED, Relation.REPEALED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What another instrument does to this one, and where that is said: nothing is linked without proof."""
+
+    relation: Relation
     by: str  # "EO 14148"
-    on: str = ""  # "2025-01-20"; empty where it is not said
+    made: str = ""  # the day of the other instrument, "2026-07-08"
+    on: str = ""  # from when it counts, "2026-07-27"; empty where it is not said
     partly: bool = False
+    languages: tuple[str, ...] = ()  # of a correction that exists in some languages only: ("de",)
     said: str = ""  # the words that say so
-    where: str = ""  # "Sec. 2(ggg)", or "Status" for the publisher's remark
+    where: str = ""  # "Sec. 2(ggg)", "Title", or "Status" for the publisher's remark
+    source: str = ""  # whose text says so
     snapshot: str = ""
+    carried: str = ""  # the kept text that has it: "consolidated text of 2026-07-27"
+    pending: str = ""  # "consolidation pending", where no kept text has it
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends the instrument, or a part of it."""
+        return self.relation in ENDS
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies it among those of one instrument, whoever says so."""
+        return ("ended" if self.ends else self.relation, self.by)
+
+    @property
+    def sentence(self) -> str:
+        """What was done, without a subject: "amended by Regulation (EU) 2026/1744 on 2026-07-08, …"."""
+        day = (self.on if self.ends else self.made) or self.made
+        force = self.on if self.on > day and not self.ends else ""
+        told = (
+            f"{self.relation}{' in part' if self.partly else ''} by {self.by}{f' on {day}' if day else ''}",
+            f"in force from {force}" if force else "",
+            f"in {words.listed(tuple(map(language_name, self.languages)))} only" if self.languages else "",
+            self.pending,
+        )
+        carried = f"; the {self.carried} has it" if self.carried else ""
+        return ", ".join(filter(None, told)) + carried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +144,9 @@ class Position:
     read: int = 0
     silence: str = ""  # said where no provision is on topic and that was checked
     notes: tuple[str, ...] = ()
-    repeals: tuple[Repeal, ...] = ()
+    repeals: tuple[Link, ...] = ()  # those of `links` that ended it, or a part of it, by the day
+    links: tuple[Link, ...] = ()  # what other instruments do to it
+    editions: tuple[Kept, ...] = ()  # every kept text of it, the latest first
     differences: tuple[Difference, ...] = ()
 
     @property
