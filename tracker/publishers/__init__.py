@@ -16,6 +16,7 @@ class Publisher(Protocol):
     KEYS: the keys of a `[[source]]` that address a text, each with one sentence on what it holds;
     a name ending in "?" is optional.
     DELAY: seconds between two requests to one of its hosts.
+    HOSTS, where a key holds an address: the only hosts that it may lie on.
     """
 
     KEYS: Mapping[str, str]

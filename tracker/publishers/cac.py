@@ -22,6 +22,7 @@ from tracker.publishers.html_text import blocks
 from tracker.publishers.html_tree import furniture, parsed
 
 KEYS = {"url": "the address of the article, https://www.cac.gov.cn/2023-07/13/c_1690898327029107.htm"}
+HOSTS = ("gov.cn",)
 DELAY = 10.0  # the sites tolerate one request in eight to twelve seconds
 
 # Where each content system puts the text: CAC, gov.cn, MIIT, MOST.

@@ -21,6 +21,7 @@ KEYS = {
     "channel?": "the channel's code: A09370303 departmental rules, A09370305 normative documents, …06 policy",
     "url?": "or the address of a page that lists drafts: https://www.cac.gov.cn/hdfw/wxan/A093802index_1.htm",
 }
+HOSTS = ("cac.gov.cn",)
 DELAY = 10.0  # the site tolerates one request in eight to twelve seconds
 
 _SITE = "https://www.cac.gov.cn/"

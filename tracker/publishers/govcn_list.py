@@ -18,6 +18,7 @@ from tracker.publishers.entries import Entry, listing, newest_first
 from tracker.publishers.html_tree import parsed
 
 KEYS = {"url": "the address of the list: https://www.gov.cn/gongbao/gbgl.json"}
+HOSTS = ("gov.cn",)
 DELAY = 10.0
 
 _SITE = "https://www.gov.cn/"

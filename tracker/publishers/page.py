@@ -34,8 +34,12 @@ _START = 65536  # bytes in which a page shows that it is one
 
 
 def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, ...]:
-    """The one address."""
-    return () if responses else (Request(url=str(source.address["url"])),)
+    """The one address. Raises ReadError where a selector of the source is none."""
+    if responses:
+        return ()
+    for each in (*_named(source, "select"), *_named(source, "remove")):
+        _matches(BeautifulSoup("", "lxml"), each, source)
+    return (Request(url=str(source.address["url"])),)
 
 
 def read(responses: tuple[Response, ...], source: Source) -> Reading:
@@ -69,10 +73,10 @@ def recognises(body: bytes, name: str) -> bool:
 
 def _chosen(page: BeautifulSoup, source: Source, response: Response) -> list[Tag]:
     """The elements that the source's selector names, none where it names none."""
-    selector = source.address.get("select", "")
+    selector = ", ".join(_named(source, "select"))
     if not selector:
         return []
-    found = _matches(page, str(selector), source)
+    found = _matches(page, selector, source)
     if not found:
         raise ReadError(
             f"selector '{selector}' matches nothing on {response.final_url}: the page may have been "
@@ -93,9 +97,13 @@ def _matches(page: BeautifulSoup, selector: str, source: Source) -> list[Tag]:
 
 def _removed(page: BeautifulSoup, source: Source) -> frozenset[int]:
     """The elements that the source declares to be no text."""
-    named = source.address.get("remove", ())
-    selectors = (named,) if isinstance(named, str) else named
-    return frozenset(id(tag) for each in selectors if each for tag in _matches(page, each, source))
+    return frozenset(id(tag) for each in _named(source, "remove") for tag in _matches(page, each, source))
+
+
+def _named(source: Source, key: str) -> tuple[str, ...]:
+    """The selectors that a key of the source holds."""
+    value = source.address.get(key, ())
+    return tuple(filter(None, (value,) if isinstance(value, str) else value))
 
 
 def _is_title(block: Block, title: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 KEYS = {"url": "the address of the posted page"}
+HOSTS = ("whitehouse.gov", "archives.gov")
 DELAY = 2.0
 
 # <link rel="canonical" href="https://www.whitehouse.gov/…">, the archives of former administrations too

@@ -12,7 +12,7 @@ from tracker.core.model import Basis, Block, Reading, Role
 from tracker.core.record import Request, Response, Source
 from tracker.errors import ReadError
 from tracker.publishers.decoding import decoded
-from tracker.publishers.eur_lex import cellar, consolidated, formex, legacy, oj, proposal
+from tracker.publishers.eur_lex import bundle, cellar, consolidated, formex, legacy, oj, proposal
 from tracker.publishers.eur_lex.edition import edition_of, formex_edition
 from tracker.publishers.eur_lex.flow import tree
 
@@ -20,6 +20,7 @@ KEYS = {
     "celex": "the CELEX number of the text: 32024R1689, or 02024R1689 for its newest consolidation",
     "uri?": "the address of the text in CELLAR, where its CELEX number leads nowhere",
 }
+HOSTS = (cellar.HOST,)
 DELAY = 1.0
 
 Blocks = Callable[[etree._Element], tuple[str, tuple[Block, ...]]]
@@ -41,7 +42,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Blocks, Basis], ...] = (
     (re.compile(r"<TXT_TE>", re.IGNORECASE), legacy.blocks, Basis.ADOPTED),
 )
 # <CONS.ACT xmlns:…, <ACT xmlns:…, <ANNEX>; a notice of CELLAR has another root
-_FORMEX = re.compile(r"<(?:CONS\.ACT|ACT|ANNEX|GENERAL)[\s>]")
+_FORMEX = re.compile(r"<(?:CONS\.ACT|ACT|ANNEX|GENERAL|CORR)[\s>]")
 _NUMBERED = frozenset({Role.UNIT, Role.DIVISION, Role.RECITAL})
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]|Article \d")  # "(1)", "1.", "Article 1" of a page without classes
 _HEAD = 2_000  # characters before which the root of an XML file stands
@@ -59,7 +60,7 @@ def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, 
 
 def read(responses: tuple[Response, ...], source: Source) -> Reading:
     """The act in the responses, its parts joined. Raises ReadError where there is none."""
-    parts = [_read(decoded(each), source) for each in cellar.texts(responses)]
+    parts = [_read(text, source) for each in cellar.texts(responses) for text in _files(each)]
     if not parts:
         raise ReadError("no text was received; ask again later", source=source.id)
     first, *rest = parts
@@ -69,7 +70,12 @@ def read(responses: tuple[Response, ...], source: Source) -> Reading:
 
 def recognises(body: bytes, name: str) -> bool:
     """Whether a file is in one of the markups of the Publications Office."""
-    return bool(_ANY.search(body))
+    return bool(_ANY.search(body)) or bundle.is_bundle(body)
+
+
+def _files(response: Response) -> tuple[str, ...]:
+    """The page or the XML in an answer; a Formex bundle has a file for the act and each of its annexes."""
+    return bundle.files(response.body) if bundle.is_bundle(response.body) else (decoded(response),)
 
 
 def _read(text: str, source: Source) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
@@ -13,11 +14,15 @@ from tracker.errors import ReadError
 HOST = "publications.europa.eu"
 _RESOURCE = f"https://{HOST}/resource"
 _SPARQL = f"https://{HOST}/webapi/rdf/sparql"
-_ACCEPT = "application/xhtml+xml, text/html;q=0.9"
+# What is asked for: the text as a page, and as Formex where there is none; Formex comes as a zip alone.
+_ACCEPTS = {"text": "application/xhtml+xml, text/html;q=0.9", "formex": "application/zip;mtype=fmx4"}
+# 32024R1689, 02024R1689-20260727, 32024R1689R(04), 52025XC05423
+_CELEX = re.compile(r"(?:\d|[CE])\d{4}[A-Z]{1,3}\d{3,6}(?:R?\(\d{2}\)){0,2}(?:-\d{8})?")
 _UNDATED = re.compile(r"0\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?")  # 02024R1689
 _DATED = re.compile(r"0(\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?)-(\d{8})")  # 02024R1689-20260727
 _BY_DATE = 2018  # consolidations since then answer as consolidation/…, older ones as celex/…
 _PART = re.compile(r"/DOC_(\d+)$")  # the streams of a text in several parts
+_MANIFESTATION = re.compile(r"/cellar/[^/]+\.\d{4}\.\d\d(?=/DOC_\d+$)")  # …/cellar/<uuid>.0006.03/DOC_1
 _LINK = re.compile(r"""href\s*=\s*["']([^"']+)["']""", re.IGNORECASE)  # href="http://…/DOC_2"
 # ISO 639-1 and 639-3, as CELLAR writes languages.
 _CODES = """bg:bul cs:ces da:dan de:deu el:ell en:eng es:spa et:est fi:fin fr:fra ga:gle hr:hrv hu:hun it:ita
@@ -38,12 +43,17 @@ def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, 
     """What to ask next. Raises ReadError where an answer says that there is no such text."""
     celex = str(source.address.get("celex", ""))
     if not responses:
+        if not _CELEX.fullmatch(celex):
+            raise ReadError(
+                f'"{celex}" is no CELEX number; write one such as 32024R1689: 3 for adopted or 0 for'
+                " consolidated, the year, R for a regulation or L for a directive, four digits",
+                source=source.id,
+            )
         if _UNDATED.fullmatch(celex) and not source.address.get("uri"):
             return (_versions(celex, source),)
         return (_text(_addresses(celex, source)[0], source),)
-    last = responses[-1]
-    if last.part == "versions":
-        return (_text(_addresses(_newest(last, celex, source), source)[0], source),)
+    if responses[-1].part == "versions":
+        return (_text(_addresses(_newest(responses[-1], celex, source), source)[0], source),)
     return _onward(responses, source)
 
 
@@ -60,6 +70,8 @@ def remarks(responses: tuple[Response, ...], source: Source) -> tuple[str, ...]:
         return ()
     versions = _listed(listed, source)
     chosen = _newest(listed, str(source.address.get("celex", "")), source)
+    if chosen not in versions:
+        return (f"{', '.join(sorted(versions))} is not in this language; this is the act as published.",)
     later = sorted(version for version in versions if version > chosen)
     why = {True: "but from a later day", False: "but not in this language"}
     return tuple(f"{version} is listed too, {why[versions[version]]}." for version in later)
@@ -79,7 +91,7 @@ def _versions(celex: str, source: Source) -> Request:
 
 def _text(url: str, source: Source, part: str = "text") -> Request:
     """The question for a text in the source's language."""
-    headers = (("Accept", _ACCEPT), ("Accept-Language", _language(source)))
+    headers = (("Accept", _ACCEPTS.get(part, _ACCEPTS["text"])), ("Accept-Language", _language(source)))
     return Request(url=url, part=part, headers=headers, hosts=(HOST,))
 
 
@@ -106,9 +118,15 @@ def _addresses(celex: str, source: Source) -> tuple[str, ...]:
 
 
 def _newest(response: Response, celex: str, source: Source) -> str:
-    """The newest version that exists in the source's language and is not of the future."""
+    """The newest version that exists in the source's language and is not of the future.
+
+    Where the earliest consolidation is the only one, and made for other languages, the act as published
+    is still what holds in this one.
+    """
     versions = _listed(response, source)
     here = [version for version, exists in versions.items() if exists]
+    if not here and len(versions) == 1:
+        return f"3{celex[1:]}"
     if not here:
         found = f"only {', '.join(sorted(versions))} without that language" if versions else "none at all"
         raise ReadError(
@@ -138,22 +156,37 @@ def _listed(response: Response, source: Source) -> dict[str, bool]:
 
 
 def _onward(responses: tuple[Response, ...], source: Source) -> tuple[Request, ...]:
-    """What follows an answer to the question for the text."""
+    """What follows an answer to the question for the text: its parts, another address, another form."""
     last = responses[-1]
-    if last.status == 300:
+    if last.status == HTTPStatus.MULTIPLE_CHOICES:
         return _streams(last, source)
-    if last.status == 404 and last.part == "text":
-        listed = next((each for each in responses if each.part == "versions"), None)
-        celex = str(source.address.get("celex", ""))
-        addresses = _addresses(_newest(listed, celex, source) if listed else celex, source)
-        tried = sum(1 for each in responses if each.part == "text")
-        if tried < len(addresses):
-            return (_text(addresses[tried], source),)
-    if sentence := _REFUSALS.get(last.status):
-        raise ReadError(
-            sentence.format(url=last.final_url, language=source.language or "en"), source=source.id
-        )
-    return ()
+    if last.status not in _REFUSALS:
+        return ()
+    if last.part in _ACCEPTS and last.status in (HTTPStatus.NOT_FOUND, HTTPStatus.NOT_ACCEPTABLE):
+        asked = {(each.part, each.url) for each in responses}
+        left = (each for each in _candidates(responses, source) if (each.part, each.url) not in asked)
+        # A text that is there in another form is not sought at another address.
+        refused = last.part if last.status == HTTPStatus.NOT_ACCEPTABLE else ""
+        if following := next((each for each in left if each.part != refused), None):
+            return (following,)
+    # That there is no text in the language says more than that the act has no other form.
+    telling = next((each for each in responses if each.status == HTTPStatus.NOT_ACCEPTABLE), last)
+    raise ReadError(
+        _REFUSALS[telling.status].format(url=telling.final_url, language=source.language or "en"),
+        source=source.id,
+    )
+
+
+def _candidates(responses: tuple[Response, ...], source: Source) -> tuple[Request, ...]:
+    """Everything that may give the text, the likeliest first."""
+    listed = next((each for each in responses if each.part == "versions"), None)
+    celex = str(source.address.get("celex", ""))
+    addresses = _addresses(_newest(listed, celex, source) if listed else celex, source)
+    # The first stream of an old act need not be its page; its manifestation knows.
+    found = (each.final_url for each in responses if each.part == "text")
+    held = tuple(_PART.sub("", url) for url in found if _MANIFESTATION.search(url))
+    texts = (_text(url, source) for url in (*held, *addresses))
+    return (*texts, *(_text(url, source, "formex") for url in addresses))
 
 
 _REFUSALS = {

@@ -21,7 +21,7 @@ _LAID_OUT = """CONS.ACT CONS.DOC ACT ANNEX CONS.ANNEX GENERAL TITLE TI STI PREAM
     PREAMBLE.FINAL GR.VISA VISA GR.CONSID GR.CONSID.INIT CONSID NP NO.P TXT ENACTING.TERMS DIVISION ARTICLE
     TI.ART STI.ART
     PARAG NO.PARAG ALINEA SUBDIV P LIST ITEM DLIST DLIST.ITEM TERM DEFINITION CONTENTS GR.SEQ TBL GR.TBL
-    CORPUS ROW CELL QUOT.S FINAL SIGNATURE PL.DATE SIGNATORY"""
+    CORPUS ROW CELL CORRECTION DESCRIPTION OLD.CORR NEW.CORR QUOT.S FINAL SIGNATURE PL.DATE SIGNATORY"""
 _BLOCKS = frozenset(_LAID_OUT.split())
 _ABOUT = "BIB.INSTANCE BIB.INSTANCE.CONS BIB.DATA FAM.COMP INFO.CONSLEG INFO.PROD TOC GR.NOTES NOTE"
 _SILENT = frozenset(_ABOUT.split())
@@ -34,7 +34,7 @@ _ROLES = {
     "STI": Role.HEADING,
 }
 _TITLED = {"DIVISION": Role.DIVISION, "GR.SEQ": Role.DIVISION, "ANNEX": Role.UNIT, "CONS.ANNEX": Role.UNIT}
-_ROOTS = frozenset({"CONS.ACT", "ACT", "ANNEX", "GENERAL"})
+_ROOTS = frozenset({"CONS.ACT", "ACT", "ANNEX", "GENERAL", "CORR"})
 _INDENTS = {"DASH": "—", "BULLET": "•", "NDASH": "–"}
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # <?xml version="1.0" encoding="utf-8"?>
 _DELETED = re.compile(r'\bID="(\w+)".*\bACTION="DELETED"')  # CLG.MDFO ID="O001" … ACTION="DELETED"
@@ -158,7 +158,7 @@ class _Act:
         if tag == "CELL":
             self.out.cell()
             return place._replace(zone="data")
-        if tag == "TITLE" and above in ("CONS.DOC", "ACT"):
+        if tag == "TITLE" and above in ("CONS.DOC", "ACT", "CORR"):
             return place._replace(zone="title")
         if (
             tag == "TI"
