@@ -19,7 +19,7 @@ ROWS = [
     ("tracker.core.wording", "tracker.core.alignment"),
     ("tracker.core.comparison",),
     ("tracker.core.flagging",),
-    ("tracker.core.assess",),
+    ("tracker.core.assess", "tracker.core.entry_texts"),
     ("tracker.core.digests", "tracker.core.landscapes"),
     ("tracker.grammars",),
     (
@@ -30,7 +30,7 @@ ROWS = [
     ("tracker.fetch", "tracker.store", "tracker.channels", "tracker.topics", "tracker.bounded"),
     ("tracker.config",),
     (
-        *("tracker.check", "tracker.lanes", "tracker.versions", "tracker.report"),
+        *("tracker.check", "tracker.listings", "tracker.lanes", "tracker.versions", "tracker.report"),
         *("tracker.marking", "tracker.survey", "tracker.judging", "tracker.demo"),
         *("tracker.manual", "tracker.hatch"),
     ),

@@ -14,10 +14,11 @@ from tracker.acceptance import Refusal, judge_document, judge_error, judge_respo
 from tracker.bounded import run_bounded
 from tracker.core.assess import assess, in_law
 from tracker.core.digests.coverage import by_hand, reminder
+from tracker.core.entry_texts import is_remark
 from tracker.core.flagging.terms import Topic
 from tracker.core.model import Comparison, Document
-from tracker.core.record import ACCEPTED, Check, Response, Source, Verdict
-from tracker.errors import FetchError, ReadError, StoreError
+from tracker.core.record import ACCEPTED, Check, EntryText, Found, Response, Source, Verdict
+from tracker.errors import FetchError, ReadError
 from tracker.fetch import Fetcher, Validators, retry_after
 from tracker.publishers import publisher
 from tracker.reading import document_of
@@ -51,6 +52,18 @@ class Outcome:
     document: Document | None = None
     comparison: Comparison | None = None
     not_before: datetime | None = None
+    stands: bool = False  # a listing is as it was: only what lies behind its entries changed
+    texts: tuple[Behind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """The text behind an entry of a listing: looked at now, or read before by the check of this number."""
+
+    found: Found
+    outcome: Outcome | None = None
+    sequence: int = 0
+    fault: str = ""  # why it could not be read
 
 
 def look(source: Source, known: Known, fetcher: Fetcher, topics: tuple[Topic, ...]) -> Outcome:
@@ -77,36 +90,15 @@ def look(source: Source, known: Known, fetcher: Fetcher, topics: tuple[Topic, ..
     return _decide(source, known, responses, topics, conclude)
 
 
-def attempt(
-    source: Source,
-    store: Store,
-    fetcher: Fetcher,
-    topics: tuple[Topic, ...],
-    *,
-    broke: Callable[[], None] = lambda: None,
-) -> Outcome:
-    """A look that ends in an outcome: no source, damaged copy or bug of ours may stop another source.
-
-    `broke` is called where it is a bug, while that is being handled.
-    """
-    try:
-        return look(source, known_of(source, store, fetcher.clock()), fetcher, topics)
-    except StoreError as error:
-        reason = f"our own copy cannot be compared with: {error}"
-    except Exception as error:
-        broke()
-        reason = f"tracker broke down on this source ({type(error).__name__}: {error}); please report it"
-    known = Known(baseline=store.baseline(source.id))
-    return Outcome(source=source, verdict=Verdict.FAILED, reason=reason, known=known)
-
-
 def apply(outcome: Outcome, store: Store, at: datetime) -> Check:
-    """Keep what was received, then commit the record of the check."""
+    """Keep what was received, and the texts behind a listing's entries; then commit the check's record."""
+    texts = tuple(_apply_text(each, store, at) for each in outcome.texts)
     refused = outcome.verdict not in ACCEPTED
     source = outcome.source.id
     kept = tuple(store.keep(source, each, quarantined=refused).name for each in outcome.received if each.body)
     moves = outcome.verdict in (Verdict.FIRST, Verdict.CHANGED)
-    changes = outcome.comparison.changes if outcome.comparison else ()
+    compared = outcome.comparison.changes if outcome.comparison else ()
+    changes = tuple(each for each in compared if not is_remark(each))
     return store.record(
         Check(
             source=source,
@@ -115,15 +107,25 @@ def apply(outcome: Outcome, store: Store, at: datetime) -> Check:
             verdict=outcome.verdict,
             reason=outcome.reason,
             before=outcome.known.baseline,
-            after=kept if moves else outcome.known.baseline,
+            after=kept if moves and not outcome.stands else outcome.known.baseline,
             seen=kept,
             received=sum(len(each.body) for each in outcome.received),
             provisions=len(outcome.document.provisions) if outcome.document else 0,
             changes=len(changes) if moves else 0,
             flagged=sum(any(flag.tier <= 3 for flag in each.flags) for each in changes) if moves else 0,
             not_before=outcome.not_before,
+            texts=texts,
         )
     )
+
+
+def _apply_text(text: Behind, store: Store, at: datetime) -> EntryText:
+    """Keep where an entry leads, and the check of its text."""
+    found = text.found
+    if found not in store.found(found.listing):
+        store.keep_found(found)
+    sequence = apply(text.outcome, store, at).sequence if text.outcome else text.sequence
+    return EntryText(found.entry, found.source, 0 if text.fault else sequence, text.fault)
 
 
 def known_of(source: Source, store: Store, now: datetime) -> Known:

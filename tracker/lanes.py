@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
-from tracker.check import Outcome, apply, attempt
+from tracker.check import Outcome, apply
 from tracker.core.digests.coverage import by_hand
 from tracker.core.flagging.terms import Topic
 from tracker.core.record import Check, Source, Verdict
 from tracker.errors import ReadError
 from tracker.fetch import Fetcher
 from tracker.intervals import next_slot
+from tracker.listings import attempt
 from tracker.publishers import publisher
 from tracker.store import Store
 

@@ -179,9 +179,15 @@ def _finding(
         check=after,
         comparison=comparison,
         before=tuple(map(evidence, before.after)),
-        after=tuple(map(evidence, after.after)),
+        after=(*_behind(after, store), *map(evidence, after.after)),
         on_topic=bool(document_flags(comparison.after, topics)),
     )
+
+
+def _behind(check: Check, store: Store) -> tuple[Evidence, ...]:
+    """Our copies of the texts behind a listing's entries."""
+    read = ((each.source, store.check(each.source, each.sequence)) for each in check.texts)
+    return tuple(_evidence(source, store, name) for source, it in read if it for name in it.after)
 
 
 def _evidence(source: str, store: Store, name: str) -> Evidence:

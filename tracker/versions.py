@@ -7,16 +7,28 @@ from datetime import datetime
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker.bounded import run_bounded
 from tracker.core.assess import assess, in_law
+from tracker.core.entry_texts import TextRead, with_texts
 from tracker.core.flagging.terms import Topic
 from tracker.core.model import Comparison, Document, Provision, Step
-from tracker.core.record import Check, Response, Source, Verdict
+from tracker.core.record import Check, EntryText, Found, Response, Source, Verdict
 from tracker.core.text import fold
 from tracker.errors import ReadError
 from tracker.reading import document_of
 from tracker.store import Store
+
+_TWO, _MANY = 10.0, 60.0  # seconds of computing for two editions, and with the texts behind new entries
+
+
+class KeptText(NamedTuple):
+    """The text behind an entry as it is kept, or why there is none."""
+
+    found: Found
+    responses: tuple[Response, ...] = ()
+    fault: str = ""
 
 
 def version_at(source: Source, store: Store, wanted: str) -> Check:
@@ -36,14 +48,41 @@ def version_at(source: Source, store: Store, wanted: str) -> Check:
 def compare_versions(
     source: Source, before: Check, after: Check, *, store: Store, topics: tuple[Topic, ...]
 ) -> Comparison:
-    """What differs between two kept versions, both read by today's reader."""
-    sides = [_responses(source, each, store) for each in (before, after)]
-    return run_bounded(_compared, source, sides[0], sides[1], topics)
+    """What differs between two kept versions, both read by today's reader.
+
+    Of a listing also what the texts say that came with the later one.
+    """
+    sides = [responses_of(source.id, each, store) for each in (before, after)]
+    return compare_read(source, sides[0], sides[1], topics, texts=kept_texts(source, after, store))
+
+
+def responses_of(source: str, version: Check, store: Store) -> tuple[Response, ...]:
+    """The answers that a kept version was read from."""
+    return tuple(map(partial(store.load, source), version.after))
+
+
+def compare_read(
+    source: Source,
+    before: tuple[Response, ...],
+    after: tuple[Response, ...],
+    topics: tuple[Topic, ...],
+    *,
+    texts: tuple[KeptText, ...] = (),
+) -> Comparison:
+    """What differs between two answers of a publisher, read and compared in a child process."""
+    cpu = _MANY if texts else _TWO
+    return run_bounded(_compared, source, before, after, topics, texts, cpu=cpu, wall=2 * cpu)
+
+
+def kept_texts(source: Source, check: Check, store: Store) -> tuple[KeptText, ...]:
+    """The texts behind the entries of a listing that a check tells of."""
+    found = {each.entry: each for each in store.found(source.id)} if check.texts else {}
+    return tuple(_kept_text(found[each.entry], each, store) for each in check.texts if each.entry in found)
 
 
 def document_at(source: Source, version: Check, store: Store) -> Document:
     """The document of a kept version."""
-    return run_bounded(document_of, _responses(source, version, store), source)
+    return run_bounded(document_of, responses_of(source.id, version, store), source)
 
 
 def steps_of(source: Source, citation: str, *, store: Store, topics: tuple[Topic, ...]) -> tuple[Step, ...]:
@@ -128,15 +167,36 @@ def _from_files(files: Sequence[str], seen: datetime) -> tuple[Response, ...]:
     return tuple(found)
 
 
-def _responses(source: Source, version: Check, store: Store) -> tuple[Response, ...]:
-    return tuple(map(partial(store.load, source.id), version.after))
+def _kept_text(found: Found, text: EntryText, store: Store) -> KeptText:
+    check = store.check(text.source, text.sequence)
+    if check is None:
+        return KeptText(found, fault=text.fault or "its check is lost; run `tracker verify`")
+    return KeptText(found, responses_of(text.source, check, store), text.fault)
 
 
 def _compared(
-    source: Source, before: tuple[Response, ...], after: tuple[Response, ...], topics: tuple[Topic, ...]
+    source: Source,
+    before: tuple[Response, ...],
+    after: tuple[Response, ...],
+    topics: tuple[Topic, ...],
+    texts: tuple[KeptText, ...] = (),
 ) -> Comparison:
     watched = tuple(each for each in topics if each.name in source.topics)
-    return assess(document_of(before, source), document_of(after, source), watched)
+    comparison = assess(document_of(before, source), document_of(after, source), watched)
+    if not texts:
+        return comparison
+    return with_texts(comparison, tuple(_behind(each, source) for each in texts), watched)
+
+
+def _behind(text: KeptText, listing: Source) -> TextRead:
+    found = text.found
+    document, fault = None, text.fault
+    if not fault:
+        try:
+            document = document_of(text.responses, found.source_of(listing))
+        except ReadError as error:
+            fault = str(error)
+    return TextRead(found.entry, found.title, document, fault)
 
 
 def _newest_with(

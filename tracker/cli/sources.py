@@ -29,7 +29,9 @@ def run(options: argparse.Namespace) -> int:
 
     config = load_config(options)
     if options.validate:
-        print(f"{options.config}: {len(config.sources)} sources, {len(config.topics)} topics, no mistakes")
+        declared = sum(not each.origin for each in config.sources)
+        tracked = f", {len(config.sources) - declared} more tracked" if declared < len(config.sources) else ""
+        print(f"{options.config}: {declared} sources{tracked}, {len(config.topics)} topics, no mistakes")
         return 0
     if options.attempt:
         return _attempt(config, options.attempt)
@@ -41,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
             "title": each.title,
             "every": each.every,
             "enabled": each.enabled,
+            "origin": each.origin or None,
         }
         for each in config.sources
     ]
@@ -48,7 +51,13 @@ def run(options: argparse.Namespace) -> int:
         print_json({"sources": rows})
     else:
         cells = [
-            (r["id"], r["jurisdiction"], r["publisher"], r["every"] if r["enabled"] else "off", r["title"])
+            (
+                r["id"],
+                r["jurisdiction"],
+                r["publisher"],
+                r["every"] if r["enabled"] else "off",
+                f"{r['title']} (tracked for {r['origin']})" if r["origin"] else r["title"],
+            )
             for r in rows
         ]
         show(("source", "law of", "publisher", "every", "title"), [tuple(map(str, row)) for row in cells])

@@ -68,6 +68,7 @@ def _state(source: Source, store: Store) -> dict[str, Any]:
     return {
         "id": source.id,
         "title": source.title,
+        "origin": source.origin or None,
         "verdict": state.verdict,
         "reason": _reason(source, state.reason),
         "baseline": state.baseline[-1] if state.baseline else None,
@@ -83,7 +84,8 @@ def _reason(source: Source, last: str) -> str:
 
     if not source.enabled:
         return source.note or "disabled"
-    return reminder(source) if by_hand(source) else last
+    origin = f"tracked for {source.origin}: " if source.origin else ""
+    return reminder(source) if by_hand(source) else f"{origin}{last}"
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -27,15 +27,21 @@ from tracker.core.flagging.terms import Topic
 from tracker.core.record import Expectation, Source
 from tracker.errors import ConfigError
 from tracker.fetch import Network
-from tracker.publishers import NAMES, publisher
+from tracker.publishers import LISTINGS, NAMES, publisher
+from tracker.store.found import found_in
 from tracker.topics import builtin
+
+SNAPSHOTS = "snapshots"  # the folder beside the file
 
 Problems = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """What the user declared, checked; data folders lie beside the file."""
+    """What the user declared, checked; data folders lie beside the file.
+
+    Behind the declared sources stand those that their listings track.
+    """
 
     path: Path
     sources: tuple[Source, ...]
@@ -50,7 +56,7 @@ class Config:
     @property
     def snapshots(self) -> Path:
         """Where snapshots, journal and catalogue lie."""
-        return self.path.parent / "snapshots"
+        return self.path.parent / SNAPSHOTS
 
     @property
     def reports(self) -> Path:
@@ -84,9 +90,10 @@ def load(path: Path) -> Config:
     ]
     if problems:
         raise ConfigError(str(path), tuple(problems))
+    declared = tuple(_source(each) for each in parsed.source)
     return Config(
         path=path,
-        sources=tuple(_source(each) for each in parsed.source),
+        sources=(*declared, *_tracked(declared, path.parent / SNAPSHOTS)),
         topics=topics,
         network=Network(**parsed.network.model_dump()),
         timezone=parsed.service.timezone,
@@ -201,3 +208,18 @@ def _source(it: SourceTable) -> Source:
     }
     fields = it.model_dump(exclude={"expect", "verified"} | set(it.model_extra or {}))
     return Source(**fields | {"topics": it.topics}, expect=expect, address=address)
+
+
+def _tracked(declared: tuple[Source, ...], folder: Path) -> tuple[Source, ...]:
+    """The texts that listings were told to track, unless they are declared or to be ignored."""
+    listings = {each.id: each for each in declared if each.publisher in LISTINGS}
+    taken = {each.id for each in declared}
+    places = [(each.publisher, dict(each.address)) for each in declared]
+    found: dict[str, Source] = {}
+    for text in found_in(folder):
+        listing = listings.get(text.listing)
+        ignored = listing is None or {text.entry, text.source} & set(listing.ignore)
+        known = text.source in taken or (text.publisher, dict(text.address)) in places
+        if listing and text.tracked and not ignored and not known:
+            found.setdefault(text.source, text.source_of(listing))
+    return tuple(found.values())

@@ -69,6 +69,8 @@ class SourceTable(BaseModel):
     enabled: bool = True
     note: str = ""
     verified: str = ""
+    track: bool = False
+    ignore: Strings = ()
 
     @field_validator("id")
     @classmethod

@@ -48,6 +48,36 @@ class Source:
     address: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     enabled: bool = True
     note: str = ""
+    track: bool = False  # of a listing: each new entry on topic becomes a source of its own
+    ignore: tuple[str, ...] = ()  # of a listing: entries that are not followed, by identifier or source id
+    origin: str = ""  # the listing whose entry led here; empty for what the user declared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A text that an entry of a listing led to, and under which id it is kept."""
+
+    listing: str
+    entry: str  # its identifier in the listing
+    title: str
+    source: str
+    publisher: str
+    address: Mapping[str, str] = field(default_factory=dict)
+    at: datetime  # when the entry came
+    tracked: bool = False  # it is a source of its own from then on
+
+    def source_of(self, listing: Source) -> Source:
+        """The text as a source: whose law it is and what is watched in it is the listing's."""
+        return Source(
+            id=self.source,
+            publisher=self.publisher,
+            title=self.title,
+            jurisdiction=listing.jurisdiction,
+            language=listing.language,
+            topics=listing.topics,
+            address=self.address,
+            origin=listing.id,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +124,15 @@ class Snapshot:
     quarantined: bool = False
 
 
+class EntryText(NamedTuple):
+    """How one check of a listing came by the text behind an entry."""
+
+    entry: str
+    source: str  # under which the text is kept
+    sequence: int = 0  # of the check of that source which read it; 0 where none did
+    fault: str = ""  # why it could not be read
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """The record that a source was looked at."""
@@ -112,3 +151,4 @@ class Check:
     flagged: int = 0
     not_before: datetime | None = None
     imported: bool = False
+    texts: tuple[EntryText, ...] = ()  # of a listing: what lies behind its entries

@@ -13,22 +13,24 @@ from pathlib import Path
 from typing import Any
 
 from tracker import __version__
-from tracker.check import apply, attempt
-from tracker.config import Config, load
+from tracker.check import apply
+from tracker.config import SNAPSHOTS, Config, load
 from tracker.core.digests.coverage import by_hand
 from tracker.core.record import Source
 from tracker.errors import ConfigError, Locked, TrackerError
 from tracker.fetch import Fetcher
 from tracker.lanes import due_sources
+from tracker.listings import attempt
 from tracker.schedule import heartbeat
 from tracker.schedule.lanes import Lanes
 from tracker.schedule.log import tell
 from tracker.schedule.post import Post
-from tracker.store import Store
+from tracker.store import Store, found
 
 _REST = timedelta(minutes=10)  # for a source whose check could not be kept
 
 Stamp = tuple[int, int, int]
+Stamps = tuple[Stamp | None, Stamp | None]
 
 
 class Service:
@@ -49,7 +51,7 @@ class Service:
         self._clock = clock
         self._stopping = threading.Event()
         self._make_fetcher = make_fetcher or self._fetcher_of
-        self._stamp: Stamp | None = _stamp_of(path)
+        self._stamp: Stamps | None = _stamps_of(path)
         self.config = load(path)
         self.fetcher = self._make_fetcher(self.config, self._sleep)
         self.problems: dict[str, str] = {}
@@ -96,7 +98,7 @@ class Service:
 
     def reload(self) -> bool:
         """Take in the configuration; one with mistakes is named, and the old one stays."""
-        self._stamp = _stamp_of(self._path)
+        self._stamp = _stamps_of(self._path)
         try:
             config = load(self._path)
         except ConfigError as error:
@@ -128,7 +130,7 @@ class Service:
 
     def _take_in(self) -> None:
         """Load the configuration anew where its file has changed."""
-        if _stamp_of(self._path) != self._stamp:
+        if _stamps_of(self._path) != self._stamp:
             self.reload()
 
     def _publishes(self) -> None:
@@ -231,6 +233,11 @@ class _Guard:
             tell(f"{self._name} failed", level=level, reason=str(error), trace=not expected)
         self._problems[self._name] = sentence
         return self._swallow
+
+
+def _stamps_of(path: Path) -> Stamps:
+    """What changes when the configuration does, or what its listings track."""
+    return _stamp_of(path), _stamp_of(path.parent / SNAPSHOTS / found.NAME)
 
 
 def _stamp_of(path: Path) -> Stamp | None:

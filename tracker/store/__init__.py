@@ -13,9 +13,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
-from tracker.core.record import ACCEPTED, Check, Response, Snapshot
+from tracker.core.record import ACCEPTED, Check, Found, Response, Snapshot
 from tracker.errors import StoreError
-from tracker.store import atomic, catalogue, lock, paths, salvage, verify
+from tracker.store import atomic, catalogue, found, lock, paths, salvage, verify
 from tracker.store.catalogue import Catalogue
 from tracker.store.journal import Journal
 from tracker.store.snapshots import Snapshots
@@ -103,6 +103,21 @@ class Store:
             self._end = line.end
             self._index.add(line)
             return check
+
+    def keep_found(self, text: Found) -> None:
+        """Keep where an entry of a listing leads, before the check that tells of it."""
+        with self._mutex:
+            self._writing()
+            paths.source_folder(self._folder, text.source)
+            found.keep(self._folder, text)
+
+    def found(self, listing: str) -> tuple[Found, ...]:
+        """The texts that the entries of a listing led to, the oldest first."""
+        return tuple(each for each in found.found_in(self._folder) if each.listing == listing)
+
+    def check(self, source: str, sequence: int) -> Check | None:
+        """The check of a source with this number."""
+        return next(iter(self._index.checks("source = ? and sequence = ?", source, sequence)), None)
 
     def load(self, source: str, name: str) -> Response:
         """A kept response, byte for byte. Raises StoreError with the file where a byte differs."""

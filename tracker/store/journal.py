@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from tracker.core.record import Check, Verdict
+from tracker.core.record import Check, EntryText, Verdict
 from tracker.store import atomic, paths
 from tracker.store.lines import sealed, unsealed
 
@@ -81,6 +81,7 @@ def decode(raw: bytes) -> Check | None:
     for key in _MOMENTS:
         row[key] = datetime.fromisoformat(row[key]) if row.get(key) else None
     row |= {key: tuple(row.get(key, ())) for key in _TUPLES}
+    row["texts"] = tuple(EntryText(*each) for each in row.get("texts", ()))
     return Check(**row | {"verdict": Verdict(row["verdict"])})
 
 

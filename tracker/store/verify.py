@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tracker.core.record import Check
 from tracker.errors import StoreError
-from tracker.store import index, judgements, paths
+from tracker.store import found, index, judgements, paths
 from tracker.store.catalogue import is_spoiled
 from tracker.store.journal import Journal, Line
 from tracker.store.snapshots import Snapshots
@@ -24,7 +24,7 @@ def problems_of(root: Path) -> tuple[str, ...]:
     snapshots = Snapshots(root)
     journal = Journal(root / paths.JOURNAL)
     checks = (*_bodies(snapshots), *_journal(root, journal, snapshots), *_catalogue(root, journal))
-    return (*checks, *_judgements(root))
+    return (*checks, *_judgements(root), *_found(root))
 
 
 def _bodies(snapshots: Snapshots) -> Iterator[str]:
@@ -100,6 +100,14 @@ def _judgements(root: Path) -> Iterator[str]:
         yield (
             f"{root / judgements.NAME}: the verdict in line {number} cannot be read; restore the file from a"
             " backup, or judge again"
+        )
+
+
+def _found(root: Path) -> Iterator[str]:
+    for number in found.spoiled_in(root):
+        yield (
+            f"{root / found.NAME}: the text found in line {number} cannot be read; restore the file from a"
+            " backup, or declare that text in sources.toml"
         )
 
 

@@ -14,7 +14,7 @@ def quiet(rows: tuple[Coverage, ...], *, since: datetime, until: datetime) -> tu
     if not rows:
         return ("No source is tracked, so this issue says nothing.",)
     if blind := _blind(rows):
-        return (f"No change seen, but {blind}.",)
+        return (f"No change seen, but {blind}.", *_unread(rows))
     if all(row.first for row in rows):
         number = words.count(len(rows), "source")
         return (
@@ -27,6 +27,7 @@ def quiet(rows: tuple[Coverage, ...], *, since: datetime, until: datetime) -> tu
         f" between {words.minute(since)} and {words.minute(until)}.",
         f"All {len(rows)} sources were read successfully; {_last_change(rows)}.",
         *_first_time(rows),
+        *_unread(rows),
     )
 
 
@@ -41,7 +42,8 @@ def busy(rows: tuple[Coverage, ...], *, instruments: int, flagged: int, lead: st
     rows = _tracked(rows)
     blind = _blind(rows)
     read = f"But {blind}." if blind else f"All {len(rows)} sources were read successfully."
-    return tuple(sentence for sentence in (counted, f"First: {lead}." if lead else "", read) if sentence)
+    said = (counted, f"First: {lead}." if lead else "", read, *_unread(rows))
+    return tuple(sentence for sentence in said if sentence)
 
 
 def _tracked(rows: tuple[Coverage, ...]) -> tuple[Coverage, ...]:
@@ -56,6 +58,13 @@ def _blind(rows: tuple[Coverage, ...]) -> str:
     named = words.listed(missing, most=5, between="; ")
     share = f"{len(missing)} of {len(rows)} sources"
     return f"{share} could not be read ({named}); for those this issue says nothing"
+
+
+def _unread(rows: tuple[Coverage, ...]) -> tuple[str, ...]:
+    """That there are entries of listings of which only the title is known."""
+    number = sum(len(row.unread) for row in rows)
+    found = f"The text behind {words.count(number, 'new entry')} of a listing could not be read yet."
+    return (found,) if number else ()
 
 
 def _last_change(rows: tuple[Coverage, ...]) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from tracker.core import words
-from tracker.core.record import ACCEPTED, Check, Source, Verdict
+from tracker.core.record import ACCEPTED, Check, EntryText, Source, Verdict
 
 
 class Health(StrEnum):
@@ -64,6 +64,7 @@ class Coverage:
     last_change: datetime | None = None
     received: int = 0
     provisions: int = 0
+    unread: tuple[EntryText, ...] = ()  # behind the entries of a listing, at its last good check
     meaning: str = ""
 
     @property
@@ -93,6 +94,7 @@ def cover(source: Source, checks: tuple[Check, ...], known: Known, *, until: dat
         last_change=changed[-1] if changed else _earlier(known.last_change, until),
         received=_last(tuple(each.received for each in read)),
         provisions=_last(tuple(each.provisions for each in read)),
+        unread=tuple(text for each in good[-1:] for text in each.texts if text.fault),
     )
     return _explained(row)
 
@@ -153,7 +155,14 @@ def _explained(row: Coverage) -> Coverage:
         said = "Read for the first time; nothing earlier to compare with."
     again = f" It is read again since {words.minute(row.recovered)}." if row.recovered else ""
     missed = f" {words.count(row.failures, 'check')} failed in between." if row.failures else ""
-    return replace(row, meaning=said + again + missed)
+    return replace(row, meaning=said + again + missed + _unread(row.unread))
+
+
+def _unread(texts: tuple[EntryText, ...]) -> str:
+    """What is known of the texts behind a listing's entries that could not be read, empty where all were."""
+    named = words.listed(tuple(f"{each.entry}: {each.fault}" for each in texts), most=5, between="; ")
+    number = words.count(len(texts), "entry")
+    return f" The text behind {number} could not be read ({named})." if texts else ""
 
 
 def _blind(row: Coverage) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tracker.core import words
-from tracker.core.model import Change, ChangeKind, Edit, Kind, Provision
+from tracker.core.model import Change, ChangeKind, Edit, Flag, Kind, Provision
 from tracker.core.text import fold, is_chinese
 
 LIMIT = 140  # characters of a headline
@@ -40,6 +40,8 @@ def headline(
         return "A change without a provision"
     if provision.kind is Kind.STATUS:
         return _status(change, instrument)
+    if provision.kind is Kind.LISTED and children:
+        return _entry(provision, children)
     said = _happened((change, *children), _name(change, provision))
     told = f"{said}; {effect}" if effect else said
     return told if len(told) <= LIMIT else said
@@ -51,6 +53,8 @@ def account(change: Change, children: tuple[Change, ...] = ()) -> str:
     side = change.after or change.before
     if side is None or side.kind is Kind.STATUS:
         return ""
+    if side.kind is Kind.LISTED and children:
+        return _behind(children)
     return " ".join(sentence for sentence in (_measure(change, parts), _touched(change)) if sentence)
 
 
@@ -84,6 +88,32 @@ def _status(change: Change, instrument: str) -> str:
     if not new:
         return f"{subject} is no longer marked “{words.cut(old, LIMIT - len(subject) - 27)}”"
     return f"{subject} is now marked “{words.cut(new, LIMIT - len(subject) - 20)}”"
+
+
+def _entry(entry: Provision, children: tuple[Change, ...]) -> str:
+    """A new entry of a listing, with what the text behind it speaks of, or that it could not be read."""
+    spoken = sorted(_spoken(children), key=lambda pair: pair[1].tier)
+    said = "the text behind it could not be read"
+    if spoken:
+        place, flag = spoken[0]
+        said = f"its {words.cut(place.citation, 30)} speaks of “{words.cut(flag.term, 40)}”"
+    room = LIMIT - len(entry.citation) - len(said) - len(" “” is new; ")
+    title = f" “{words.cut(entry.heading, max(room, 20))}”" if entry.heading else ""
+    return words.cut(f"{entry.citation}{title} is new; {said}", LIMIT)
+
+
+def _behind(children: tuple[Change, ...]) -> str:
+    """How much of the text behind an entry is on topic, or why it could not be read."""
+    number = len({place.path for place, _ in _spoken(children)})
+    remarks = [each.after.text for each in children if each.after and each.after.kind is Kind.LISTED]
+    told = [f"{words.count(number, 'provision')} of it {'is' if number == 1 else 'are'} told here"] * bool(
+        number
+    )
+    return f"The text behind this entry: {'; '.join((*told, *remarks))}."
+
+
+def _spoken(children: tuple[Change, ...]) -> list[tuple[Provision, Flag]]:
+    return [(each.after, flag) for each in children if each.after for flag in each.flags]
 
 
 _WHOLE = {ChangeKind.ADDED: "new", ChangeKind.REMOVED: "removed"}
