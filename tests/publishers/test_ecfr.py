@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,54 @@ REFUSED = [
 def test_no_text_is_asked_for_where_the_list_of_titles_forbids_it(body: str, said: str) -> None:
     with pytest.raises(ReadError, match=said):
         ecfr.requests(PART, (response(body, part="versions"),))
+
+
+def amendments(*rows: tuple[str, bool]) -> str:
+    found = [
+        {"date": day, "amendment_date": day, "identifier": "774", "name": "§ 774.1", "removed": removed}
+        for day, removed in rows
+    ]
+    return json.dumps({"content_versions": found})
+
+
+def test_after_the_text_comes_the_list_of_its_amendments() -> None:
+    received = (response(titles(), part="versions"), response("<DIV5 N='774' TYPE='PART'/>"))
+    (third,) = ecfr.requests(PART, received)
+    assert third.url == (
+        "https://www.ecfr.gov/api/versioner/v1/versions/title-15.json"
+        "?part=774&appendix=Supplement+No.+1+to+Part+774"
+    )
+    assert ecfr.requests(PART, (*received, response(amendments(), part="amendments"))) == ()
+
+
+def test_the_edition_says_when_the_text_was_last_amended() -> None:
+    text = '<DIV8 N="774.1" TYPE="SECTION"><HEAD>§ 774.1 Scope.</HEAD><P>All.</P></DIV8>'
+    listed = response(amendments(("2030-01-05", False), ("2031-02-14", False)), part="amendments")
+    reading = ecfr.read((response(titles(), part="versions"), response(text), listed), PART)
+    assert reading.edition == "as of 2031-03-01, amended 2031-02-14"
+
+
+def test_a_text_that_was_removed_is_told_with_its_day() -> None:
+    missing = replace(response("{}"), status=404)
+    listed = response(amendments(("2030-01-05", False), ("2031-02-14", True)), part="amendments")
+    with pytest.raises(ReadError, match=r"§ 774\.1 was removed on 2031-02-14; look where its text went"):
+        ecfr.requests(PART, (response(titles(), part="versions"), missing, listed))
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2031-03-02", "goes up to 2031-03-01, not to 2031-03-02"), ("1 March", "is no day like")],
+)
+def test_a_day_that_the_code_has_not_reached_is_not_asked_for(day: str, said: str) -> None:
+    source = replace(PART, address={**PART.address, "date": day})
+    with pytest.raises(ReadError, match=said):
+        ecfr.requests(source, (response(titles(), part="versions"),))
+
+
+def test_the_code_can_be_read_as_it_stood_on_a_day() -> None:
+    source = replace(PART, address={**PART.address, "date": "2025-03-01"})
+    (text,) = ecfr.requests(source, (response(titles(), part="versions"),))
+    assert "/full/2025-03-01/title-15.xml?" in text.url
 
 
 def test_the_edition_is_the_day_and_the_identifier_what_was_asked_for() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -102,8 +105,119 @@ def test_a_consolidation_is_sought_at_its_other_address_before_it_counts_as_miss
     (first,) = eur_lex.requests(wanted, ())
     (second,) = eur_lex.requests(wanted, (answer(first, 404),))
     assert second.url == f"{RESOURCE}/celex/02024R1689-20260727"
-    with pytest.raises(ReadError, match="knows no text"):
-        eur_lex.requests(wanted, (answer(first, 404), answer(second, 404)))
+    third = eur_lex.requests(wanted, (answer(first, 404), answer(second, 404)))
+    assert [each.part for each in third] == ["formex"]
+
+
+def exhausted(wanted: Source, status: int) -> tuple[tuple[Request, ...], str]:
+    """Everything that is asked of a CELLAR that always answers with one status, and what is said then."""
+    asked: tuple[Request, ...] = ()
+    while True:
+        try:
+            asked += eur_lex.requests(wanted, tuple(answer(each, status) for each in asked))
+        except ReadError as error:
+            return asked, str(error)
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"), [(404, "correct the CELEX number"), (406, "no text of it in 'en'")]
+)
+def test_formex_is_asked_for_where_there_is_no_page_before_a_text_counts_as_missing(
+    status: int, sentence: str
+) -> None:
+    asked, said = exhausted(source("32006R1907"), status)
+    assert [(each.part, dict(each.headers)["Accept"].partition(",")[0]) for each in asked] == [
+        ("text", "application/xhtml+xml"),
+        ("formex", "application/zip;mtype=fmx4"),
+    ]
+    assert sentence in said
+
+
+def test_a_first_stream_that_is_no_page_is_asked_of_its_manifestation() -> None:
+    wanted = source("32002L0065")
+    (first,) = eur_lex.requests(wanted, ())
+    stream = "https://publications.europa.eu/resource/cellar/6a1f-0e.0006.03/DOC_1"
+    missing = replace(answer(first, 404), chain=((303, stream),))
+    (second,) = eur_lex.requests(wanted, (missing,))
+    assert (second.url, second.part) == (stream.removesuffix("/DOC_1"), "text")
+
+
+def bundled(**files: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(f"{name}.fmx.xml", text)
+    return packed.getvalue()
+
+
+ARTICLE = "<ARTICLE IDENTIFIER='001'><TI.ART>Article 1</TI.ART><ALINEA>Ladders stand.</ALINEA></ARTICLE>"
+FORMEX = f"<ACT><TITLE><TI><P>ACT</P></TI></TITLE><ENACTING.TERMS>{ARTICLE}</ENACTING.TERMS></ACT>"
+ANNEXED = "<ANNEX><TITLE><TI><P>ANNEX</P></TI></TITLE><CONTENTS><P>Rungs</P></CONTENTS></ANNEX>"
+MANIFEST = '<DOC><REF.PHYS FILE="b.fmx.xml"/><REF.PHYS FILE="a.fmx.xml"/><REF.PHYS FILE="a.pdf"/></DOC>'
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"b": FORMEX, "a": ANNEXED, "z": MANIFEST},
+        {"x1": FORMEX, "x2": ANNEXED, "x0": MANIFEST},
+        {"a": FORMEX, "b": ANNEXED},
+    ],
+    ids=["in the order of the manifest", "with scrambled names", "without a manifest"],
+)
+def test_a_formex_bundle_is_read_as_one_act(files: dict[str, str]) -> None:
+    wanted = source("32006R1907")
+    (request,) = eur_lex.requests(wanted, ())
+    body = bundled(**files)
+    assert eur_lex.recognises(body, "act.zip")
+    found = eur_lex.read((answer(request, body=body),), wanted)
+    assert [block.text for block in found.blocks] == ["Article 1", "Ladders stand.", "ANNEX", "Rungs"]
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (bundled(b=FORMEX, z=MANIFEST), "lacks a.fmx.xml, which its manifest names"),
+        (bundled(z=MANIFEST), "lacks|holds no text"),
+        (bundled(b=FORMEX)[:-40], "damaged"),
+        (bundled(n="<NOTICE><WORK/></NOTICE>"), "is no act|no markup"),
+    ],
+)
+def test_a_bundle_that_is_not_whole_is_an_error_and_never_a_shorter_text(body: bytes, sentence: str) -> None:
+    wanted = source("32006R1907")
+    (request,) = eur_lex.requests(wanted, ())
+    with pytest.raises(ReadError, match=sentence):
+        eur_lex.read((answer(request, body=body),), wanted)
+
+
+def test_a_corrigendum_in_formex_says_for_what_to_read_what() -> None:
+    text = (
+        "<CORR><TITLE><TI><P>Corrigendum to Regulation (EU) 2031/8</P></TI></TITLE><CONTENTS.CORR>"
+        "<CORRECTION><DESCRIPTION><P>On page 5, Article 1:</P></DESCRIPTION>"
+        "<OLD.CORR><P>for: ‘pot’,</P></OLD.CORR>"
+        "<NEW.CORR><P>read: ‘kettle’.</P></NEW.CORR></CORRECTION></CONTENTS.CORR></CORR>"
+    )
+    wanted = source("32031R0008R(01)")
+    (request,) = eur_lex.requests(wanted, ())
+    found = eur_lex.read((answer(request, body=bundled(c=text)),), wanted)
+    assert found.title == "Corrigendum to Regulation (EU) 2031/8"
+    assert [block.text for block in found.blocks] == [
+        "On page 5, Article 1:",
+        "for: ‘pot’,",
+        "read: ‘kettle’.",
+    ]
+
+
+def test_where_the_only_consolidation_was_made_for_other_languages_the_act_as_published_is_read() -> None:
+    wanted = source("02024R1689")
+    (query,) = eur_lex.requests(wanted, ())
+    listed = answer(query, body=versions(v20240712=False))
+    (request,) = eur_lex.requests(wanted, (listed,))
+    assert request.url == f"{RESOURCE}/celex/32024R1689"
+    assert (
+        "02024R1689-20240712 is not in this language; this is the act as published."
+        in eur_lex.read((listed, answer(request)), wanted).notes
+    )
 
 
 def test_a_text_in_several_parts_is_read_in_their_order() -> None:
@@ -130,9 +244,7 @@ def test_a_text_in_several_parts_is_read_in_their_order() -> None:
 @pytest.mark.parametrize(
     ("status", "body", "sentence"),
     [
-        (406, b"", "no text of it in 'en'"),
         (400, b"", "fault of the program"),
-        (404, b"", "correct the CELEX number"),
         (300, b"<html></html>", "names none"),
     ],
 )
@@ -147,8 +259,8 @@ def test_an_answer_that_cannot_lead_to_a_text_is_explained(status: int, body: by
     ("body", "sentence"),
     [
         (
-            versions(v20240712=False),
-            "only 02024R1689-20240712 without that language; watch the act as published",
+            versions(v20240712=False, v20260727=False),
+            "only 02024R1689-20240712, 02024R1689-20260727 without that language; watch the act as published",
         ),
         (versions(), "none at all"),
         (b"<html>busy</html>", "no SPARQL result; ask again later"),

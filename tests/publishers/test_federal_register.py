@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from publishers.american import differences, read, read_file, response
 from tracker.core.model import Kind
 from tracker.core.record import Source
 from tracker.errors import ReadError
+from tracker.grammars import document
 from tracker.publishers import federal_register
 from tracker.publishers.federal_register_status import dispositions
 
@@ -39,6 +41,22 @@ def test_the_metadata_is_asked_for_first_and_then_the_text_that_it_names() -> No
     (second,) = federal_register.requests(SOURCE, (answer,))
     assert (second.url, second.part) == (TEXT, "text")
     assert federal_register.requests(SOURCE, (answer, response(ORDER))) == ()
+
+
+def test_a_document_that_is_not_published_yet_is_looked_for_on_public_inspection() -> None:
+    """The number of an order is first told there, a day or two before the Register prints it."""
+    absent = replace(response('{"status":404,"message":"Record Not Found"}', part="metadata"), status=404)
+    (second,) = federal_register.requests(SOURCE, (absent,))
+    assert second.url.endswith("/public-inspection-documents/2031-00123.json")
+    waiting = response(
+        metadata(filed_at="2031-03-04T08:45:00-05:00", publication_date="2031-03-05"), part="metadata"
+    )
+    assert federal_register.requests(SOURCE, (absent, waiting)) == ()
+    found = document(federal_register.read((waiting,), SOURCE))
+    assert [(each.kind, each.text) for each in found.provisions] == [
+        (Kind.STATUS, "On public inspection, to be published: 2031-03-05"),
+        (Kind.ENTRY, "Open Models"),
+    ]
 
 
 REFUSED = [

@@ -10,7 +10,7 @@ from standins.town import ALLOWED, NOWHERE, Answer, Asked
 
 HOST = "publications.europa.eu"
 _RESOURCE = re.compile(r"/resource/(celex|consolidation)/([^/]+)")
-_STREAM = re.compile(r"/resource/cellar/(.+)\.(\w{3})\.03/DOC_1")
+_STREAM = re.compile(r"/resource/cellar/(.+)\.(\w{3})\.0([23])/DOC_1")
 _LANGUAGE = re.compile(r"authority/language/([A-Z]{3})")
 _PREFIX = re.compile(r'STRSTARTS\(STR\(\?celex\), "([^"]+)"\)')
 
@@ -20,6 +20,7 @@ class Cellar:
 
     def __init__(self) -> None:
         self.texts: dict[str, dict[str, bytes]] = {}
+        self.bundles: dict[str, dict[str, bytes]] = {}  # the same for Formex, as a zip
         self.events: list[tuple[str, str, str, str]] = []
 
     def __call__(self, asked: Asked) -> Answer:
@@ -28,25 +29,29 @@ class Cellar:
         if asked.path == "/webapi/rdf/sparql":
             return self._sparql(asked.first("query"))
         if stream := _STREAM.fullmatch(asked.path):
+            if stream[3] == "2":
+                return Answer(self.bundles[stream[1]][stream[2]], kind="application/zip")
             return Answer(self.texts[stream[1]][stream[2]], kind="application/xhtml+xml;charset=UTF-8")
         if resource := _RESOURCE.fullmatch(asked.path):
             return self._negotiated(resource[1], unquote(resource[2]), asked)
         return NOWHERE
 
     def _negotiated(self, system: str, name: str, asked: Asked) -> Answer:
-        if "application/xhtml+xml" not in asked.headers.get("accept", ""):
+        accept, language = asked.headers.get("accept", ""), asked.headers.get("accept-language", "")
+        if "application/xhtml+xml" not in accept and accept != "application/zip;mtype=fmx4":
             return Answer(b"Accept not understood", 400, "text/plain")
+        bundle = "zip" in accept
+        held = self.bundles if bundle else self.texts
         celex = f"0{name.replace('/', '-')}" if system == "consolidation" else name
         # Consolidations since 2018 answer under their own system alone.
         late = celex.startswith("0") and celex[-8:-4] >= "2018"
-        if celex not in self.texts or late != (system == "consolidation"):
+        if celex not in held or late != (system == "consolidation"):
             return Answer(
                 f"Resource [system '{system}' - id '{name}'] not found.".encode(), 404, "text/plain"
             )
-        language = asked.headers.get("accept-language", "")
-        if language not in self.texts[celex]:
+        if language not in held[celex]:
             return Answer(f"Not found work {name} + language(s) [{language}]".encode(), 406, "text/plain")
-        location = f"http://{HOST}/resource/cellar/{celex}.{language}.03/DOC_1"
+        location = f"http://{HOST}/resource/cellar/{celex}.{language}.{'02' if bundle else '03'}/DOC_1"
         return Answer(b"", 303, headers=(("Location", location),))
 
     def _sparql(self, query: str) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from http import HTTPStatus
 from urllib.parse import urlencode, urlsplit
 
 from tracker.core.model import Basis, Block, Reading
@@ -17,6 +18,7 @@ KEYS = {"document": 'the Federal Register document number, "2023-24283"'}
 DELAY = 1.0  # the maintainers ask for at most one XML download a second
 
 _API = "https://www.federalregister.gov/api/v1/documents"
+_INSPECTION = "https://www.federalregister.gov/api/v1/public-inspection-documents"
 _HOSTS = ("www.federalregister.gov", "www.govinfo.gov")
 # None of the fields that change by themselves: page_views, images, regulations_dot_gov_info.
 _FIELDS = (
@@ -35,7 +37,10 @@ _FRAGMENT = re.compile(
 
 
 def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, ...]:
-    """First what the API says of the document, then its text; empty when both have come."""
+    """First what the API says of the document, then its text; empty when both have come.
+
+    A document that is not published yet may lie on public inspection, which has no text for programs.
+    """
     number = str(source.address["document"])
     if not _DOCUMENT.fullmatch(number):
         raise ReadError(
@@ -46,6 +51,8 @@ def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, 
         return (Request(url=f"{_API}/{number}.json?{query}", part="metadata", hosts=_HOSTS),)
     if len(responses) > 1:
         return ()
+    if responses[0].status == HTTPStatus.NOT_FOUND:
+        return (Request(url=f"{_INSPECTION}/{number}.json", part="metadata", hosts=_HOSTS),)
     return (Request(url=_text_address(_metadata(responses[0], source), source), part="text", hosts=_HOSTS),)
 
 

@@ -33,6 +33,7 @@ _SHORT_DATE = re.compile(r"(?:,|\sof)\s+(\d{1,2})/(\d{1,2})/\s?(\d{4}|\d{2})\b")
 def blocks(metadata: Mapping[str, object]) -> tuple[Block, ...]:
     """One STATUS block for each entry of the notes and each correction."""
     entries = [
+        *_inspection(metadata),
         *dispositions(str(metadata.get("disposition_notes") or metadata.get("executive_order_notes") or "")),
         *_corrections("Corrected by", metadata.get("corrections")),
         *_corrections("Corrects", metadata.get("correction_of")),
@@ -76,6 +77,12 @@ def _iso(match: re.Match[str], year: str, month: int, day: str) -> str:
 def _year(digits: str) -> str:
     # Two digits stand for the past: "10/1/93", "12/31/46".
     return digits if len(digits) == 4 else f"{'19' if digits > '30' else '20'}{digits}"
+
+
+def _inspection(metadata: Mapping[str, object]) -> Iterator[str]:
+    # Only a document that waits for its publication was filed and has no citation yet.
+    if metadata.get("filed_at") and not metadata.get("citation"):
+        yield f"On public inspection, to be published: {metadata.get('publication_date') or 'day not told'}"
 
 
 def _corrections(verb: str, addresses: object) -> Iterator[str]:
