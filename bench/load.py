@@ -19,7 +19,8 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from io import StringIO
 from pathlib import Path
 
@@ -47,6 +48,7 @@ PATHS = (
     "/style.css",
     "/nowhere",
 )
+ACT = "/documents/big-act"
 SOURCE = """
 [[source]]
 id = "big-act"
@@ -63,13 +65,10 @@ def main() -> int:
         folder = Path(scratch) / "load"
         prepare(folder)
         port = free_port()
-        service = serve(folder, port)
-        try:
-            report = measure(service, port, count)
-        finally:
-            service.send_signal(signal.SIGTERM)
-            service.wait(15)
-    text, good = report
+        with serving(folder, port):
+            never_read = ask(port, ACT)[1]
+        with serving(folder, port) as service:
+            text, good = measure(service, port, count, never_read=never_read)
     print(text)
     page = "# Performance of the page\n\nWhat `./run load` printed when it was last run: "
     page += f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, the whole service, "
@@ -113,22 +112,29 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def serve(folder: Path, port: int) -> subprocess.Popen[bytes]:
-    """The service, once it answers."""
+@contextmanager
+def serving(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The service, from its first answer on."""
     command = [sys.executable, "-m", "tracker", "serve", "--config", str(folder / "sources.toml")]
     service = subprocess.Popen([*command, "--bind", f"127.0.0.1:{port}"], stderr=subprocess.DEVNULL)
-    for _ in range(300):
+    for _ in range(1_500):
         with suppress(OSError):
             if ask(port, "/healthz")[0] == 200:
-                return service
-        time.sleep(0.1)
-    raise SystemExit("the service does not answer")
+                break
+        time.sleep(0.02)
+    try:
+        yield service
+    finally:
+        service.send_signal(signal.SIGTERM)
+        service.wait(15)
 
 
-def measure(service: subprocess.Popen[bytes], port: int, count: int) -> tuple[str, bool]:
-    """The report, and whether all was well."""
-    cold = ask(port, "/documents/big-act")[1]
-    warm = [ask(port, "/documents/big-act")[1] for _ in range(20)]
+def measure(
+    service: subprocess.Popen[bytes], port: int, count: int, *, never_read: float
+) -> tuple[str, bool]:
+    """The report, and whether all was well; `never_read` is how long the first opening took, seconds."""
+    cold = ask(port, ACT)[1]
+    warm = [ask(port, ACT)[1] for _ in range(20)]
     for path in PATHS * 20:
         ask(port, path)
     memory, answers, times = [resident(service.pid)], Counter[int](), list[float]()
@@ -146,14 +152,15 @@ def measure(service: subprocess.Popen[bytes], port: int, count: int) -> tuple[st
         ("median, milliseconds", f"{1000 * statistics.median(times):.1f}"),
         ("99 of 100 within, milliseconds", f"{1000 * times[len(times) * 99 // 100]:.1f}"),
         ("memory before and at each fifth, MiB", ", ".join(f"{each:.0f}" for each in memory)),
-        ("page of a 2 MB act, first time, milliseconds", f"{1000 * cold:.0f}"),
-        ("page of a 2 MB act, median of 20, milliseconds", f"{1000 * statistics.median(warm):.0f}"),
+        ("page of a 2 MB act, first request after a start, milliseconds", f"{1000 * cold:.0f}"),
+        ("page of a 2 MB act, median of the next 20, milliseconds", f"{1000 * statistics.median(warm):.0f}"),
+        ("page of a 2 MB act that no service has read yet, milliseconds", f"{1000 * never_read:.0f}"),
     )
     grown = memory[-1] - memory[1]  # the first fifth fills what is kept in memory
     text = "| what | figure |\n| --- | ---: |\n" + "".join(
         f"| {what} | {figure} |\n" for what, figure in rows
     )
-    return text, not wrong and grown < 10 and statistics.median(warm) < 0.3
+    return text, not wrong and grown < 10 and max(cold, statistics.median(warm)) < 0.3
 
 
 def load(port: int, count: int, answers: Counter[int], times: list[float]) -> None:

@@ -137,3 +137,21 @@ def test_a_taken_address_is_told(fresh: Path) -> None:
         port = int(reader.host.rpartition(":")[2])
         with pytest.raises(ConfigError, match="cannot be used"):
             Page(Bind(port=port)).open(service)
+
+
+def test_after_a_restart_no_text_is_read_again(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(fresh, Bind(port=0)) as (reader, _):
+        eventually(lambda: reader.json("/api/changes")["not_read_yet"] == 0)
+        first = reader.ask("/documents/specimen-act").text
+        found = reader.json("/api/changes")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("it was read before")
+
+    monkeypatch.setattr("tracker.marking.run_bounded", refuse)
+    monkeypatch.setattr("tracker.versions.run_bounded", refuse)
+    with serving(fresh, Bind(port=0)) as (reader, _):
+        eventually(lambda: reader.json("/api/changes")["not_read_yet"] == 0)
+        assert reader.json("/api/changes") == found
+        proof = re.compile(r'value="[0-9a-f]{64}"')
+        assert proof.sub("", reader.ask("/documents/specimen-act").text) == proof.sub("", first)

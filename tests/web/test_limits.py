@@ -7,13 +7,13 @@ import threading
 import pytest
 
 from tracker.core.model import Document, Edit, Kind, Provision
-from tracker.web.cache import Cache
+from tracker.web.cache import Cache, Turns
 from tracker.web.rendering import _side
 from tracker.web.sheets import outline, sheets
 
 
 def test_a_cache_never_holds_more_than_its_limit_and_forgets_what_was_asked_for_longest_ago() -> None:
-    cache: Cache[int] = Cache(2)
+    cache: Cache[int] = Cache(2, turns=Turns(1))
     made: list[int] = []
 
     def derive(number: int) -> int:
@@ -25,7 +25,7 @@ def test_a_cache_never_holds_more_than_its_limit_and_forgets_what_was_asked_for_
 
 
 def test_what_many_threads_ask_for_at_once_is_derived_once() -> None:
-    cache: Cache[int] = Cache(2)
+    cache: Cache[int] = Cache(2, turns=Turns(1))
     made: list[int] = []
     begin = threading.Barrier(8)
 

@@ -38,6 +38,9 @@ class _OnDemand(Mapping[str, Terms]):
     def __len__(self) -> int:
         return len(LANGUAGES)
 
+    def __repr__(self) -> str:
+        return f"builtin({self._topic!r})"  # the same in every process: what is derived is known by it
+
 
 @cache
 def _terms(topic: str, language: str) -> Terms:

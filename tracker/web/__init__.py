@@ -21,7 +21,7 @@ from tracker.web.api import OPERATIONS
 from tracker.web.desk import Desk
 from tracker.web.gate import Gate
 from tracker.web.openapi import openapi
-from tracker.web.rendering import page
+from tracker.web.rendering import compile_templates, page
 from tracker.web.service import Service
 
 __all__ = ["Service", "app"]
@@ -57,6 +57,7 @@ _WRITING: tuple[tuple[str, Callable[[Request], Response]], ...] = (
 def app(service: Service) -> Starlette:
     """The page of a service; while it runs, new changes are read ahead of the readers."""
     desk = Desk(service)
+    compile_templates()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from tracker.config import Config
 from tracker.core.digests.issue import Finding
@@ -15,15 +16,17 @@ from tracker.core.record import Check, Source
 from tracker.errors import ReadError, TrackerError
 from tracker.judging import Said, judge
 from tracker.store import Store
+from tracker.store.derived import Derived
 from tracker.store.judgements import judgements_in
+from tracker.store.paths import JOURNAL
 from tracker.web.absence import NotThere
 from tracker.web.checking import Checking
 from tracker.web.search import Register
 from tracker.web.service import Service
 from tracker.web.shelf import Shelf
 
-_AHEAD = 24  # sources whose newest text is opened before anybody asks; the shelf holds more
-_PAUSE = 15.0  # seconds between two looks for checks that others have made
+_AHEAD = 24  # texts that are kept in memory before anybody asks; the shelf holds more
+_PAUSE = 1.0  # seconds between two looks at the journal, which tells whether anybody has checked
 
 
 class Desk:
@@ -36,10 +39,11 @@ class Desk:
         self.answers: Counter[int] = Counter()  # by HTTP status, for the metrics
         self.register = Register()
         self._config = service.config()
-        self._shelf = Shelf(self._config.topics)
+        self._shelf = self._shelved(self._config)
         self._mutex = threading.Lock()
         self._verdicts = threading.Lock()  # two readers at once wait for each other
         self._stopped = threading.Event()
+        self._read: tuple[Shelf, int] | None = None  # what the thread that reads ahead has seen
 
     @property
     def config(self) -> Config:
@@ -109,21 +113,39 @@ class Desk:
         config = self.service.config()
         with self._mutex:
             if config is not self._config:
-                self._config, self._shelf, self.register = config, Shelf(config.topics), Register()
+                self._config, self._shelf, self.register = config, self._shelved(config), Register()
             return self._config, self._shelf
+
+    def _shelved(self, config: Config) -> Shelf:
+        return Shelf(config.topics, Derived(config.snapshots, made_with=repr(config.topics)))
 
     def _read_ahead(self) -> None:
         while not self._stopped.is_set():
-            with suppress(TrackerError):  # whoever asks for a page is told of it
-                self.catch_up()
+            config, shelf = self._current()
+            state = (shelf, _length(config.snapshots / JOURNAL))
+            if state != self._read:
+                with suppress(TrackerError):  # whoever asks for a page is told of it
+                    self._catch_up(config, shelf)
+                    self._read = state
             self._stopped.wait(_PAUSE)
 
-    def catch_up(self) -> None:
-        """Take in every change that is not in the register yet, and open the newest texts."""
-        config, shelf = self._current()
+    def _catch_up(self, config: Config, shelf: Shelf) -> None:
+        """Read the newest text of every source, what moved last first; then what search does not know yet."""
         with Store.open(config.snapshots) as store:
+            kept = [(source, store.versions(source.id)) for source in config.sources]
+            newest = [(source, versions[-1]) for source, versions in kept if versions]
+            newest.sort(key=lambda each: each[1].at, reverse=True)
+            for place, (source, version) in enumerate(newest):
+                if self._stopped.is_set():
+                    return
+                with suppress(TrackerError):  # the next source may be readable
+                    shelf.foresee(source, version, store, keep=place < _AHEAD)
             self.register.take_in(config, store, shelf)
-            for source in config.sources[:_AHEAD]:
-                if versions := store.versions(source.id):
-                    with suppress(TrackerError):  # the next source may be readable
-                        shelf.document(source, versions[-1], store)
+
+
+def _length(file: Path) -> int:
+    """The bytes of a file that only grows, 0 where there is none yet."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0

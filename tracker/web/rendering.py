@@ -37,6 +37,12 @@ def templates() -> Environment:
     return found
 
 
+def compile_templates() -> None:
+    """Have every template ready, so that the first reader does not wait for that."""
+    for name in templates().list_templates(extensions=["jinja"]):
+        templates().get_template(name)
+
+
 def page(request: Request, name: str, *, status: int = 200, **facts: Any) -> HTMLResponse:
     """A template as an answer; `proof` is what the forms of this reader carry."""
     signed_in = bool(request.scope["state"]["ask"].session)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from tracker.config import Config
 from tracker.core.digests.issue import Finding, Item
 from tracker.core.digests.sections import items, section
+from tracker.core.record import Source
 from tracker.core.text import fold
 from tracker.errors import TrackerError
 from tracker.formats import wording
@@ -58,10 +61,7 @@ class Register:
         """Read what is missing; what cannot be read is remembered as empty, the status table names it."""
         sources = {each.id: each for each in config.sources}
         for _, source, sequence in self.missing(config, store):
-            try:
-                found = entries(shelf.finding(sources[source], sequence, store))
-            except TrackerError:
-                found = ()
+            found = _read(sources[source], sequence, store, shelf)
             with self._mutex:
                 self._entries[source, sequence] = found
                 self._forget()
@@ -82,6 +82,26 @@ class Register:
                 return
             size -= len(found)
             self._entries[key] = ()
+
+
+def _read(source: Source, sequence: int, store: Store, shelf: Shelf) -> tuple[Entry, ...]:
+    """The changes that a check found, as far as they can be read; what was read before is not read again."""
+    pairs = pairwise(store.versions(source.id))
+    sides = next((pair for pair in pairs if pair[1].sequence == sequence), ())
+    origin = ("entries", repr(source), *(repr(each) for each in sides))
+    if body := shelf.derived.get(*origin):
+        return tuple(map(_entry, json.loads(body)))
+    try:
+        found = entries(shelf.finding(source, sequence, store))
+    except TrackerError:
+        return ()
+    rows = [each._asdict() | {"at": each.at.isoformat()} for each in found]
+    shelf.derived.put(json.dumps(rows).encode(), *origin)
+    return found
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    return Entry(**row | {"at": datetime.fromisoformat(row["at"]), "codes": tuple(row["codes"])})
 
 
 def entries(finding: Finding) -> tuple[Entry, ...]:

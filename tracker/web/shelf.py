@@ -1,11 +1,11 @@
 """What the page derives from the store, kept in memory within limits: documents, findings, histories.
 
 Keys are names of snapshots, which never change; a reader of another version is another process.
+Documents are also kept on disk, so that the first opening after a start is as quick as any.
 """
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -14,34 +14,52 @@ from tracker.core.digests.issue import Finding
 from tracker.core.flagging.terms import Topic
 from tracker.core.model import Step
 from tracker.core.record import Check, Source
-from tracker.marking import Marked, marked_at
+from tracker.marking import Marked, Marker
 from tracker.report import findings_of
 from tracker.store import Store
+from tracker.store.derived import Derived
 from tracker.versions import steps_of
 from tracker.web.absence import NotThere
-from tracker.web.cache import Cache
+from tracker.web.cache import Cache, Turns
 
 _DOCUMENTS, _FINDINGS, _HISTORIES, _PAGES = 32, 12, 100, 8
+_AT_ONCE = 2  # derivations: one for who reads ahead, one for readers, who wait for no more than each other
 
 
 class Shelf:
-    """Derived things of one configuration; threads may share it. At most one thing is derived at a time."""
+    """Derived things of one configuration; threads may share it. Few things are derived at a time."""
 
-    def __init__(self, topics: tuple[Topic, ...]) -> None:
-        """`topics` are the watched ones: with others everything is derived again."""
+    def __init__(self, topics: tuple[Topic, ...], derived: Derived) -> None:
+        """`topics` are the watched ones: with others everything is derived again; `derived` outlives us."""
+        self.derived = derived
         self._topics = topics
-        turn = threading.RLock()
-        self._documents: Cache[Marked] = Cache(_DOCUMENTS, turn=turn)
-        self._findings: Cache[Finding] = Cache(_FINDINGS, turn=turn)
-        self._histories: Cache[tuple[Step, ...]] = Cache(_HISTORIES, turn=turn)
-        self.pages: Cache[str] = Cache(_PAGES, turn=turn)
-        self.standings: Cache[dict[str, Any]] = Cache(_PAGES, turn=turn)
+        self._marker = Marker(topics, derived)
+        self._foreseen: set[tuple[str, tuple[str, ...]]] = set()
+        turns = Turns(_AT_ONCE)
+        self._documents: Cache[Marked] = Cache(_DOCUMENTS, turns=turns)
+        self._findings: Cache[Finding] = Cache(_FINDINGS, turns=turns)
+        self._histories: Cache[tuple[Step, ...]] = Cache(_HISTORIES, turns=turns)
+        self.pages: Cache[str] = Cache(_PAGES, turns=turns)
+        self.standings: Cache[dict[str, Any]] = Cache(_PAGES, turns=turns)
 
     def document(self, source: Source, version: Check, store: Store) -> Marked:
         """The document of a kept version, and where it is on topic."""
         return self._documents.get(
-            (source.id, version.after), lambda: marked_at(source, version, store, self._topics)
+            (source.id, version.after),
+            partial(self._marker.marked, source, version, store),
+            recall=partial(self._marker.known, source, version, store),
         )
+
+    def foresee(self, source: Source, version: Check, store: Store, *, keep: bool) -> None:
+        """Read a version that nobody asked for yet, once; `keep` it in memory, else on disk alone."""
+        name = (source.id, version.after)
+        if name in self._foreseen:
+            return
+        if keep:
+            self.document(source, version, store)
+        elif self._marker.known(source, version, store) is None:
+            self._marker.marked(source, version, store)
+        self._foreseen.add(name)
 
     def finding(self, source: Source, sequence: int, store: Store) -> Finding:
         """What the check of this number found. Raises NotThere where it found no change."""
