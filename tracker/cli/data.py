@@ -20,11 +20,14 @@ def config_arguments(parser: argparse.ArgumentParser, *formats: str) -> None:
     parser.add_argument("--format", choices=formats or ("text", "json"), default=(formats or ("text",))[0])
 
 
-def load_config(options: argparse.Namespace) -> Config:
-    """The configuration that the options name. Raises ConfigError with every mistake in it."""
+def load_config(options: argparse.Namespace, *, review: bool = False) -> Config:
+    """The configuration that the options name. Raises ConfigError with every mistake in it.
+
+    A review minds too what the file can be used with.
+    """
     from tracker.config import load
 
-    return load(Path(options.config))
+    return load(Path(options.config), today=now().date() if review else None)
 
 
 def now() -> datetime:

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the declared sources, or what one of them shows now."""
     from tracker.cli.table import show
 
-    config = load_config(options)
+    config = load_config(options, review=options.validate)
     if options.validate:
         declared = sum(not each.origin for each in config.sources)
         tracked = f", {len(config.sources) - declared} more tracked" if declared < len(config.sources) else ""

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from tracker.channels import Channel
-from tracker.config.places import Places
-from tracker.config.schema import (
-    COUNTED,
-    ChannelTable,
-    ExpectTable,
-    FileTable,
-    NetworkTable,
-    ServiceTable,
-    SourceTable,
-    TopicTable,
-)
+from tracker.config.declared import source_of
+from tracker.config.mistakes import mistakes
+from tracker.config.places import Places, in_order
+from tracker.config.review import review_problems
+from tracker.config.schema import FileTable
+from tracker.config.sentences import broken, near, sentence
 from tracker.core.flagging.declared import declaration_problems, topic_from_declaration
 from tracker.core.flagging.terms import Topic
-from tracker.core.record import Expectation, Source
+from tracker.core.record import Source
 from tracker.errors import ConfigError
 from tracker.fetch import Network
-from tracker.publishers import LISTINGS, NAMES, publisher
+from tracker.publishers import LISTINGS
 from tracker.store.found import found_in
 from tracker.topics import builtin
 
@@ -67,30 +62,32 @@ class Config:
         """The sources of these ids, all enabled ones for none. Raises ConfigError for an unknown id."""
         known = {each.id: each for each in self.sources}
         problems = [
-            ("", f"no source is called {name!r}{_near(name, known)}") for name in names if name not in known
+            ("", f"no source is called {name!r}{near(name, known)}") for name in names if name not in known
         ]
         if problems:
             raise ConfigError(str(self.path), tuple(problems))
         return tuple(known[name] for name in names) or tuple(each for each in self.sources if each.enabled)
 
 
-def load(path: Path) -> Config:
-    """The configuration in a file. Raises ConfigError with every mistake in it."""
+def load(path: Path, *, today: date | None = None) -> Config:
+    """The configuration in a file. Raises ConfigError with every mistake in it.
+
+    With the day of a review it minds too what the file can be used with: a source off without a reason.
+    """
     text = _text(path)
     places = Places(text)
     try:
         parsed = FileTable.model_validate(_toml(text, path))
     except ValidationError as error:
-        problems = [(places.of(each["loc"]), _sentence(dict(each))) for each in error.errors()]
-        raise ConfigError(str(path), tuple(problems)) from None
+        problems = [(places.of(each["loc"]), sentence(each)) for each in error.errors()]
+        raise ConfigError(str(path), in_order(problems)) from None
     topics, problems = _topics(parsed, places)
-    problems += [
-        *_doubled(parsed, places),
-        *_address_problems(parsed, places, {each.name for each in topics}),
-    ]
+    problems += mistakes(parsed, places, frozenset(each.name for each in topics))
+    if today:
+        problems += review_problems(parsed, places, today)
     if problems:
-        raise ConfigError(str(path), tuple(problems))
-    declared = tuple(_source(each) for each in parsed.source)
+        raise ConfigError(str(path), in_order(problems))
+    declared = tuple(source_of(each) for each in parsed.source)
     return Config(
         path=path,
         sources=(*declared, *_tracked(declared, path.parent / SNAPSHOTS)),
@@ -118,96 +115,23 @@ def _toml(text: str, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(str(path), (("", f"is no TOML: {error}"),)) from None
-
-
-def _sentence(error: dict[str, Any]) -> str:
-    if error["type"] == "extra_forbidden":
-        models: dict[Any, type[BaseModel]] = {
-            "service": ServiceTable,
-            "network": NetworkTable,
-            "topic": TopicTable,
-            "channel": ChannelTable,
-        }
-        model = ExpectTable if "expect" in error["loc"] else models.get(error["loc"][0], FileTable)
-        return f"unknown key{_near(str(error['loc'][-1]), model.model_fields)}"
-    if error["type"] == "missing":
-        return "is missing"
-    return str(error["msg"]).removeprefix("Value error, ")
-
-
-def _near(word: str, known: Any) -> str:
-    close = difflib.get_close_matches(word, [str(each) for each in known], n=1)
-    return f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(sorted(map(str, known)))}"
+        raise ConfigError(str(path), (broken(error),)) from None
 
 
 def _topics(parsed: FileTable, places: Places) -> tuple[tuple[Topic, ...], Problems]:
     topics, problems = list(builtin()), []
     for index, each in enumerate(parsed.topic):
         declared = (each.name, each.terms, each.matches, each.ignores)
+        if each.name in {topic.name for topic in topics}:
+            problems.append(
+                (places.of(("topic", index, "name")), "this topic exists already; choose another name")
+            )
+            continue
         if wrong := declaration_problems(*declared):
-            problems += [(places.of(("topic", index)), sentence) for sentence in wrong]
+            problems += [(places.of(("topic", index)), problem) for problem in wrong]
         else:
             topics.append(topic_from_declaration(*declared))
     return tuple(topics), problems
-
-
-def _doubled(parsed: FileTable, places: Places) -> Problems:
-    named = (
-        ("source", "id", [each.id for each in parsed.source]),
-        ("channel", "name", [each.name for each in parsed.channel]),
-    )
-    return [problem for table, key, names in named for problem in _taken(table, key, names, places)]
-
-
-def _taken(table: str, key: str, names: list[str], places: Places) -> Problems:
-    first = {name: index for index, name in reversed([*enumerate(names)])}
-    return [
-        (places.of((table, index, key)), f"this {key} is taken already; {key}s are unique")
-        for index, name in enumerate(names)
-        if index != first[name]
-    ]
-
-
-def _address_problems(parsed: FileTable, places: Places, topics: set[str]) -> Problems:
-    """Unknown publishers and topics, and keys that the publisher does not know or misses."""
-    problems: Problems = []
-    for index, each in enumerate(parsed.source):
-        unknown = [name for name in each.topics if name not in topics]
-        problems += [
-            (places.of(("source", index, "topics")), f"no topic {n!r}{_near(n, topics)}") for n in unknown
-        ]
-        if each.publisher not in NAMES:
-            where = places.of(("source", index, "publisher"))
-            problems.append((where, f"no publisher {each.publisher!r}{_near(each.publisher, NAMES)}"))
-            continue
-        keys = publisher(each.publisher).KEYS
-        given = each.model_extra or {}
-        known = {key.rstrip("?") for key in keys} | set(SourceTable.model_fields)
-        for key in given:
-            if key not in known:
-                problems.append((places.of(("source", index, key)), f"unknown key{_near(key, known)}"))
-            elif not given[key] or not isinstance(given[key], (str, int, list)):
-                problems.append((places.of(("source", index, key)), f"must be {keys.get(key, 'a text')}"))
-        for key, what in keys.items():
-            if not key.endswith("?") and key not in given:
-                problems.append((places.of(("source", index)), f"{key} is missing: {what}"))
-    return problems
-
-
-def _source(it: SourceTable) -> Source:
-    counts = tuple((kind, n) for key, kind in COUNTED.items() if (n := getattr(it.expect, key)) is not None)
-    expect = Expectation(
-        provisions=max(it.expect.provisions, it.expect.min_provisions),
-        contains=it.expect.contains,
-        counts=counts,
-    )
-    address = {
-        key: tuple(map(str, value)) if isinstance(value, list) else str(value)
-        for key, value in (it.model_extra or {}).items()
-    }
-    fields = it.model_dump(exclude={"expect", "verified"} | set(it.model_extra or {}))
-    return Source(**fields | {"topics": it.topics}, expect=expect, address=address)
 
 
 def _tracked(declared: tuple[Source, ...], folder: Path) -> tuple[Source, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-_HEADER = re.compile(r"^\s*\[\[\s*(source|topic|channel)\s*\]\]")  # [[source]]
+_HEADER = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]|\s*\[\s*([\w-]+)\s*\]")  # [[source]], [service]
+_LINE = re.compile(r"line (\d+)")  # line 12, source "eu-ai-act", publisher
+_NAMED = {"source": "id", "topic": "name", "channel": "name"}
 
 
 class Places:
@@ -13,23 +15,26 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self.lines = text.splitlines()
-        self.tables: dict[str, list[int]] = {"source": [], "topic": [], "channel": []}
+        self.tables: dict[str, list[int]] = {}
         for number, line in enumerate(self.lines):
             if match := _HEADER.match(line):
-                self.tables[match[1]].append(number)
+                self.tables.setdefault(match[1] or match[2], []).append(number)
 
     def of(self, loc: tuple[int | str, ...]) -> str:
         """The place of a key, given as the path to it in the parsed file."""
-        match loc:
-            case (("source" | "topic" | "channel") as table, int(index), *keys):
-                start = self.tables[table][index] if index < len(self.tables[table]) else 0
-                name = self._value(start, "id" if table == "source" else "name")
-                words = [
-                    f"line {self._line(start, keys) + 1}",
-                    f'{table} "{name}"' if name else f"{table} {index + 1}",
-                ]
-                return ", ".join([*words, *(str(key) for key in keys[:2])])
-        return ".".join(map(str, loc))
+        table, index, keys = str(loc[0]), 0, list(loc[1:])
+        if keys and isinstance(keys[0], int):
+            index, keys = keys[0], keys[1:]
+        headers = self.tables.get(table, [])
+        if index >= len(headers):
+            number = self._line(-1, [table])
+            return f"line {number + 1}, {table}" if number >= 0 else ".".join(map(str, loc))
+        line = f"line {self._line(headers[index], keys) + 1}"
+        if table not in _NAMED:
+            return f"{line}, {'.'.join(map(str, loc))}"
+        name = self._value(headers[index], _NAMED[table])
+        words = [line, f'{table} "{name}"' if name else f"{table} {index + 1}"]
+        return ", ".join([*words, *(key for key in keys[:2] if isinstance(key, str))])
 
     def _line(self, start: int, keys: list[int | str]) -> int:
         if not keys:
@@ -42,8 +47,20 @@ class Places:
         return next((m[1] for n in self._table(start) if (m := pattern.match(self.lines[n]))), "")
 
     def _table(self, start: int) -> Iterator[int]:
-        yield start
+        """The lines of a table; those before the first one where `start` is -1."""
+        if start >= 0:
+            yield start
         for number in range(start + 1, len(self.lines)):
             if self.lines[number].lstrip().startswith("["):
                 return
             yield number
+
+
+def in_order(problems: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Mistakes in the order in which a reader of the file meets them, each once."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda each: _number(each[0])))
+
+
+def _number(place: str) -> int:
+    match = _LINE.match(place)
+    return int(match[1]) if match else 0

@@ -6,9 +6,18 @@ import re
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    field_validator,
+    model_validator,
+)
 
 from tracker.channels.secret import REFERENCE
+from tracker.config.values import Day, Language, Strings, Worded, listed
 from tracker.intervals import interval_problem
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")  # eu-ai-act
@@ -24,13 +33,6 @@ COUNTED = {
 }
 
 
-def _listed(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-Strings = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-
-
 class Strict(BaseModel):
     """A table that knows all its keys."""
 
@@ -42,7 +44,7 @@ class ExpectTable(Strict):
 
     provisions: int = Field(default=0, ge=0)
     min_provisions: int = Field(default=0, ge=0)
-    contains: Strings = ()
+    contains: Worded = ()
     articles: int | None = Field(default=None, ge=0)
     recitals: int | None = Field(default=None, ge=0)
     annexes: int | None = Field(default=None, ge=0)
@@ -61,15 +63,15 @@ class SourceTable(BaseModel):
     title: str = ""
     jurisdiction: str = ""
     instrument: str = ""
-    language: str = Field(default="", pattern=r"^([a-z]{2})?$")
+    language: Language = ""
     grammar: str = ""
     every: str = "24h"
     topics: Strings = ("open-source", "model-weights")
     expect: ExpectTable = ExpectTable()
-    enabled: bool = True
+    enabled: StrictBool = True
     note: str = ""
-    verified: str = ""
-    track: bool = False
+    verified: Day = ""
+    track: StrictBool = False
     ignore: Strings = ()
 
     @field_validator("id")
@@ -123,6 +125,12 @@ class ServiceTable(Strict):
         return value
 
 
+_ADDRESS = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,255}")  # ada@example.org
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::\d{1,5})?|\[[0-9a-fA-F:]+\]")  # smtp.example.org:587
+_PAGE = re.compile(r"https?://[^\s/]{1,255}(?:/\S*)?")  # https://example.org/contact
+_ALLOWED = re.compile(r"[A-Za-z0-9.-]{1,253}|[0-9a-fA-F:]{2,45}")  # localhost, 10.1.2.3, ::1
+
+
 class NetworkTable(Strict):
     """`[network]`."""
 
@@ -132,9 +140,31 @@ class NetworkTable(Strict):
     deadline: float = Field(default=45.0, gt=0, le=600)
     delay: float | None = Field(default=None, ge=0)
 
+    @field_validator("contact")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
+        if value and not (_ADDRESS.fullmatch(value.removeprefix("mailto:")) or _PAGE.fullmatch(value)):
+            raise ValueError(
+                f"{value!r} reaches nobody; write a mail address or the https:// address of a page"
+            )
+        return value
 
-_ADDRESS = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,255}")  # ada@example.org
-_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(?::\d{1,5})?|\[[0-9a-fA-F:]+\]")  # smtp.example.org:587
+    @field_validator("mirror")
+    @classmethod
+    def _gateway(cls, value: str) -> str:
+        if value and not _PAGE.fullmatch(value):
+            raise ValueError(f"{value!r} is no address; write one such as http://gateway.example:8080")
+        return value
+
+    @field_validator("allow_private")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            if not _ALLOWED.fullmatch(each):
+                raise ValueError(f"{each!r} is no host; write it as addresses do, localhost or 10.1.2.3")
+        return value
+
+
 _LOCAL = ("localhost", "127.0.0.1")
 # The keys that each kind of channel needs.
 _NEEDED = {"mail": ("to", "sender", "server"), "webhook": ("url", "secret"), "chat": ("secret",)}
@@ -154,7 +184,7 @@ class ChannelTable(Strict):
     url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     unsubscribe: str = Field(default="", pattern=r"^((mailto:|https://)[^\s<>]+)?$")
     digests: bool = True
-    alerts: Annotated[tuple[Literal["flags", "failures"], ...], BeforeValidator(_listed)] = ("failures",)
+    alerts: Annotated[tuple[Literal["flags", "failures"], ...], BeforeValidator(listed)] = ("failures",)
 
     @field_validator("name")
     @classmethod

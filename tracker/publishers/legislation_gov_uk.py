@@ -21,7 +21,7 @@ DELAY = 5.0  # robots.txt asks for it
 
 HOST = "www.legislation.gov.uk"
 _LAW = re.compile(r"[a-z]{3,5}/\d{4}(?:/[\w-]{1,12})?/\d{1,5}")  # ukpga/2025/18, ukpga/Geo6/12-13/1 is not
-_VERSION = re.compile(r"enacted|made|adopted|created|\d{4}-\d{2}-\d{2}")
+_VERSION = re.compile(r"enacted|made|adopted|created|\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _NAMESPACE = b"http://www.legislation.gov.uk/namespaces/legislation"
 # section-12, schedule-2-paragraph-3, regulation-4, section-12A: the id says what a provision is called.
 _ID = re.compile(r"(?:schedule(?:-(?P<schedule>\w+))?-(?:part-\w+-)*)?(?P<word>[a-z]+)-(?P<number>\w+)")
