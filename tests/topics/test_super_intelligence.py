@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.core.flagging.topics import touches
+from tracker.core.flagging.topics import speaks_of_ai, touches
+from tracker.core.model import Document, Kind, Provision
 from tracker.topics import builtin
 
 TOPICS = builtin()
@@ -26,10 +27,36 @@ def test_the_new_words_are_flagged_as_the_old_ones(sentence: str, name: str, sho
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Open-source software converts SI units.", "Weights are given in SI units."]
+    "sentence",
+    [
+        "Open-source software converts SI units.",
+        "Weights are given in SI units.",
+        "The weights shall be stated in SI (metric) form.",
+        "Weights follow the International System of Units (SI).",
+        "An SI prefix may be used with weights.",
+        "SI base unit weights are published.",
+        "The weights and parameters in SI measurements are made available.",
+        "Open source licences apply to SI No. 5 of 2019.",
+        "Open-source code is listed in SI 2012/632.",
+        "The systems integrator (SI) delivers the source code.",
+    ],
 )
-def test_units_of_measurement_are_no_super_intelligence(sentence: str) -> None:
+def test_other_senses_of_si_are_no_super_intelligence(sentence: str) -> None:
     assert [tier for _, _, tier in _said(sentence) if tier <= 3] == []
+
+
+def test_a_whole_text_on_si_is_a_text_on_ai() -> None:
+    """What a sentence leaves open, the title decides: "the system" is an AI system in an order on SI."""
+    rule = Provision(path=("sec_1",), citation="Sec. 1", kind=Kind.SECTION, text="Weights are published.")
+    said = [
+        speaks_of_ai(Document(title=title, provisions=(rule,), language="en"), TOPICS)
+        for title in (
+            "Ensuring American AI Leadership",
+            "Ensuring American SI Leadership",
+            "SI Units in Trade",
+        )
+    ]
+    assert said == [True, True, False]
 
 
 def _said(sentence: str) -> list[tuple[str, str, int]]:

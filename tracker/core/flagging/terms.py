@@ -100,7 +100,7 @@ def terms_from(table: Mapping[str, Any]) -> Terms:
             Cue(code=each["code"], pattern=_filled(each["pattern"], words), **_samples(each))
             for each in table.get("cue", ())
         ),
-        subject=table.get("subject", ""),
+        subject=_filled(table.get("subject", ""), words),
     )
 
 
