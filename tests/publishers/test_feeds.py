@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from publishers.listed import answer, changes, document, ids, source, told
 
 from tracker.errors import ReadError
-from tracker.publishers import NAMES, publisher, recognise
+from tracker.publishers import LISTINGS, NAMES, entries, publisher, recognise
 
 ACTIONS = source("feed", url="https://example.org/feed/")
-LISTINGS = ("cellar-feed", "cellar-events", "federal-register-search", "cac-list", "govcn-list", "feed")
 
 
 def rss(*items: str) -> str:
@@ -82,6 +82,20 @@ def test_only_items_with_a_watched_word_are_entries_and_a_word_is_a_whole_one() 
     assert ids(document(watched, found)) == ["https://example.org/?p=1"]
 
 
+@pytest.mark.parametrize(("law", "known"), [("US", ["https://example.org/?p=1"]), ("UK", [])])
+def test_a_watched_word_is_also_what_american_documents_call_it_now(law: str, known: list[str]) -> None:
+    """In the United Kingdom SI is a statutory instrument."""
+    watched = replace(source("feed", url="https://example.org/feed/", about=("AI",)), jurisdiction=law)
+    found = answer(rss(item(1, title="Promoting SI at home"), item(2, title="Rain")))
+    assert ids(document(watched, found)) == known
+
+
+def test_every_publisher_whose_entries_lead_on_is_known_as_a_listing() -> None:
+    folder = Path(entries.__file__).parent
+    users = {path.stem for path in folder.glob("*.py") if "entries import" in path.read_text("utf-8")}
+    assert {each.replace("_", "-") for each in users} == LISTINGS
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
@@ -95,7 +109,7 @@ def test_what_is_no_whole_feed_is_an_error(body: str, said: str) -> None:
         document(ACTIONS, answer(body))
 
 
-@pytest.mark.parametrize("name", [*LISTINGS, "manual"])
+@pytest.mark.parametrize("name", [*sorted(LISTINGS), "manual"])
 def test_every_listing_offers_what_a_publisher_must(name: str) -> None:
     module = publisher(name)
     assert name in NAMES

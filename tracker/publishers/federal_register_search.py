@@ -14,6 +14,7 @@ from tracker.core.record import Request, Response, Source
 from tracker.errors import ReadError
 from tracker.publishers.decoding import decoded
 from tracker.publishers.entries import Entry, listing, newest_first
+from tracker.publishers.vocabulary import vocabulary
 
 KEYS = {
     "term?": 'what to search for, one search for each: ["\\"model weights\\"", "\\"open-weight\\""]',
@@ -31,8 +32,6 @@ _FIELDS = (
 )
 _PER_PAGE = 200
 _MOST_REQUESTS = 12  # of one source in one check
-# Executive Order 14434 tells the executive branch to write "Super Intelligence" and "SI" from 2026-09-29 on.
-_RENAMED = (("artificial intelligence", "super intelligence"), ("AI", "SI"))
 _CONDITION = re.compile(r"([a-z_]+(?:\]?\[[a-z_]*\]?)*)=(.+)")  # type[]=PRESDOCU, cfr][part=774
 _SLASHED = re.compile(r"(\d{2})/(\d{2})/(\d{4})")  # 04/09/2025 in what was made from a CSV export
 _SEARCH = re.compile(rb'"(?:results|description)"\s*:')
@@ -91,7 +90,7 @@ def _searches(source: Source) -> tuple[str, ...]:
     conditions = [_condition(each, source) for each in _listed(source, "conditions")]
     if not terms and not conditions:
         raise ReadError("a search needs `term` or `conditions`; say what to search for", source=source.id)
-    found = tuple(_search(term, conditions) for term in _vocabulary(terms)) or (_search("", conditions),)
+    found = tuple(_search(term, conditions) for term in vocabulary(terms)) or (_search("", conditions),)
     if len(found) > _MOST_REQUESTS:
         raise ReadError(
             f"{len(found)} searches are too many for one source; name at most {_MOST_REQUESTS} terms",
@@ -109,15 +108,6 @@ def _search(term: str, conditions: list[tuple[str, str]]) -> str:
         *(("fields[]", name) for name in _FIELDS.split()),
     ]
     return f"{_API}/documents.json?{urlencode(query)}"
-
-
-def _vocabulary(terms: tuple[str, ...]) -> tuple[str, ...]:
-    """The terms, each also in the words that stand for it since Executive Order 14434."""
-    found = dict.fromkeys(terms)
-    for term in terms:
-        for old, new in _RENAMED:
-            found.setdefault(re.sub(rf"\b{old}\b", new, term))
-    return tuple(found)
 
 
 def _condition(text: str, source: Source) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from tracker.errors import ReadError
 from tracker.publishers import gpo_xml
 from tracker.publishers.entries import Entry, listing, newest_first
 from tracker.publishers.html_tree import parsed
+from tracker.publishers.vocabulary import vocabulary
 
 KEYS = {
     "url": "the address of the feed",
@@ -40,8 +41,7 @@ def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, 
 def read(responses: tuple[Response, ...], source: Source) -> Reading:
     """The items. Raises ReadError where there is no feed, or an item that nothing identifies."""
     root = tree(responses[-1], source)
-    about = source.address.get("about", ())
-    words = tuple(map(fold, (about,) if isinstance(about, str) else about))
+    words = _about(source)
     found = [each for each in _entries(root, source) if not words or _holds(each, words)]
     dated = all(each.date for each in found)
     title = next((_text(each) for each in root.iter() if _name(each) == "title"), "")
@@ -89,6 +89,13 @@ def _entries(root: etree._Element, source: Source) -> Iterator[Entry]:
             # `updated` is left out: it moves with every touch of the item.
             date=_day(_child(item, "pubDate") or _child(item, "published") or _child(item, "date")),
         )
+
+
+def _about(source: Source) -> tuple[str, ...]:
+    """The words that an item must hold one of; elsewhere than in America SI is something else."""
+    value = source.address.get("about", ())
+    given = (value,) if isinstance(value, str) else value
+    return tuple(map(fold, vocabulary(given) if source.jurisdiction == "US" else given))
 
 
 def _holds(entry: Entry, words: tuple[str, ...]) -> bool:

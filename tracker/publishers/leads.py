@@ -18,8 +18,22 @@ class Lead(NamedTuple):
 
 
 # The first row whose pattern is found decides; its groups are the publisher's keys, else the key is `url`.
-# Pages of the Federal Register are closed to programs, so the number leads to its API.
+# Pages of the Federal Register and of Congress are closed to programs, so the number leads to what is open.
 _ROWS = (
+    (
+        r"//www\.govinfo\.gov/(?:app/details|content/pkg)/FR-\d{4}-\d\d-\d\d/(?:html/|pdf/|xml/)?"
+        r"(?P<document>[A-Z0-9]{1,4}(?:-[A-Z0-9]{1,6}){1,2})(?:[/?#.]|$)",
+        "federal-register",
+    ),  # https://www.govinfo.gov/app/details/FR-2023-11-01/2023-24283
+    (
+        r"//www\.govinfo\.gov/(?:app/details|content/pkg)/(?P<package>(?:BILLS|PLAW)-\w{2,40})(?:[/?#.]|$)",
+        "govinfo",
+    ),  # https://www.govinfo.gov/app/details/BILLS-118s2950is
+    (
+        r"//www\.congress\.gov/bill/(?P<congress>\d{2,3})(?:st|nd|rd|th)-congress/(?P<kind>[a-z-]{10,28})/"
+        r"(?P<bill>\d{1,5})(?:[/?#]|$)",
+        "govinfo",
+    ),  # https://www.congress.gov/bill/118th-congress/senate-bill/2950
     (
         r"//(?:www\.)?federalregister\.gov/(?:(?:documents|public-inspection)/(?:\d{4}/\d\d/\d\d/)?|d/)"
         r"(?P<document>[A-Z0-9]{1,4}(?:-[A-Z0-9]{1,6}){1,2})(?:[/?#.]|$)",
@@ -42,6 +56,15 @@ _ROWS = (
     ),  # https://www.cac.gov.cn/2026-04/10/c_1777558395078289.htm
     (r"", "page"),
 )
+_BILLS = {"house-bill": "hr", "senate-bill": "s"} | {
+    f"{house}-{kind}": f"{letter}{short}"
+    for house, letter in (("house", "h"), ("senate", "s"))
+    for kind, short in (
+        ("resolution", "res"),
+        ("joint-resolution", "jres"),
+        ("concurrent-resolution", "conres"),
+    )
+}
 # An edition that its law's own source finds by itself: …?uri=CELEX:02024R1689-20260727
 _CONSOLIDATED = re.compile(r"\bCELEX:0\d{4}|/resource/celex/0\d{4}")
 _UNNAMED = re.compile(r"[^a-z0-9]+")
@@ -55,9 +78,18 @@ def lead(address: str) -> Lead | None:
         return None
     for pattern, publisher in _ROWS:
         if match := re.search(pattern, plain, re.IGNORECASE if publisher == "pdf" else 0):
-            keys = match.groupdict() or {"url": re.sub(r"^http:", "https:", address)}
+            keys = _keys(match) or {"url": re.sub(r"^http:", "https:", address)}
             return Lead(_id(publisher, keys), publisher, keys)
     return None
+
+
+def _keys(match: re.Match[str]) -> Mapping[str, str]:
+    """What the publisher reads, none where that is the address itself; a bill is named 118/s/2950."""
+    found = match.groupdict()
+    if kind := found.get("kind"):
+        bill = _BILLS.get(kind, "")
+        return {"bill": f"{found['congress']}/{bill}/{found['bill']}"} if bill else {}
+    return found
 
 
 def _id(publisher: str, keys: Mapping[str, str]) -> str:
