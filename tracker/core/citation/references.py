@@ -18,7 +18,7 @@ _BEFORE = "|".join(
     (
         r"articles?|paragraphs?|subparagraphs?|points?|subpoints?|annex(?:es)?|chapters?|sections?|subsections?",
         r"titles?|parts?|recitals?|clauses?|subclauses?|indents?|appendix|appendices|schedules?|secs?\.|§+",
-        r"artikel[ns]?|absatz|absätzen?|abs\.|unterabsatz|unterabsätzen?|buchstaben?|buchst\.|nummern?|nr\.",
+        r"artikel[ns]?|absatz(?:es)?|absätzen?|abs\.|unterabsatz(?:es)?|unterabsätzen?|buchstaben?|buchst\.|nummern?|nr\.",
         r"anhang|anhangs|anhängen?|kapiteln?|abschnitte?n?|titeln?|teile?n?|erwägungsgr[uü]nde?n?|ziffern?|satz",
         r"artikelen|lid|leden|punt|punten|bijlagen?|hoofdstuk(?:ken)?|afdeling(?:en)?|overweging(?:en)?|alinea",
         r"paragraphes?|alinéas?|annexes?|chapitres?|titres?|parties?|considérants?",
@@ -41,12 +41,13 @@ _BEHIND = "|".join(
     )
 )
 _AND = (
-    "and|or|to|through|und|oder|bis|et|ou|à|en|of|tot|y|o|a|e|i|oraz|lub|do|och|eller|og|till|til|și|sau"
-    "|ja|tai|un"
+    "and|or|to|through|und|oder|bis|et|ou|à|en|of|tot en met|tot|y|o|a|e|i|oraz|lub|do|och|eller|og|till|til"
+    "|și|sau|ja|tai|un|sowie"
 )
+_OF = r"du|de la|de l'|des|de|della|dell'|del|der|van|do|da"  # points a) à d) du paragraphe 1
 _ORDINAL = (
     "first|second|third|fourth|fifth|sixth|last|premier|deuxième|troisième|quatrième|eerste|tweede|derde|vierde"
-    "|primer|segundo|tercer|primo|secondo|terzo|primeiro|terceiro"
+    "|primer[oa]?|segund[oa]|tercer[oa]?|primo|secondo|terzo|primeiro|terceiro"
 )
 _PART = "subparagraph|paragraph|sentence|indent|alinéa|alinea|lid|párrafo|comma|parágrafo|phrase|volzin"
 # What makes a number behind a comma no label: "Article 5, 30 days"
@@ -56,31 +57,41 @@ _UNIT = (
     r"|jours?|mois|ans|dagen|maanden|jaar|días|meses|años|giorni|mesi|anni|january|february|march"
     r"|april|may(?= \d{4})|june|july|august|september|october|november|december)\b"
 )
-_ROMAN = r"(?=[ivx])x{0,4}(?:ix|iv|v?i{0,3})[a-z]?"  # xiii, iva
+_ROMAN = r"(?=[ivx]+[a-z]?\b)x{0,4}(?:ix|iv|v?i{0,3})[a-z]?"  # xiii, iva
 _PLAIN_ROMAN = (
-    r"(?=[ivx])x{0,4}(?:ix|iv|v?i{0,3})"  # without a letter, which would make a word of it: via, in
+    r"(?=[ivx]+\b)x{0,4}(?:ix|iv|v?i{0,3})"  # without a letter, which would make a word of it: via, in
 )
 _BRACKET = r"\(\s?[\w-]{1,6}\s?\)"  # (1), (d), (iia), (-2)
 _NUMBER = r"\d+(?:\.\d+)*[a-z]{0,3}(?:\+\d+)?"  # 53, 4.6, 52ca, 60i+1
 _LETTER = r"[a-z]{1,3}\)|[a-h](?=\s?(?:[,;.:)]|$|of\b|and\b|or\b))"  # a), the A of "Section A of"
 _LABEL = rf"(?:{_NUMBER}(?![/^\w])|{_ROMAN}\b|{_BRACKET}|{_LETTER})(?:\s?{_BRACKET})*"
 _COUNT = rf"{_NUMBER}(?![/^\w])(?!\s?{_UNIT})"
-_BARE = rf"(?:{_COUNT}|{_PLAIN_ROMAN}\b(?!\.)|{_BRACKET}|[a-z]{{1,2}}\))(?:\s?{_BRACKET})*"
-_PLACE = rf"(?:{_ORDINAL})\s(?:{_PART})s?\b"  # second subparagraph
+_BARE = rf"(?:{_COUNT}|{_PLAIN_ROMAN}\b(?!\.(?!$))|{_BRACKET}|[a-z]{{1,2}}\))(?:\s?{_BRACKET})*"
+_ORDINALS = rf"(?:{_ORDINAL})(?:\s(?:{_AND})\s(?:{_ORDINAL}))?"
+# second subparagraph, first and second subparagraphs, párrafo primero
+_PLACE = rf"(?:{_ORDINALS}\s(?:{_PART})s?|(?:{_PART})s?\s{_ORDINALS})\b"
 _JOIN = rf"(?:\s?[,;]\s(?:(?:{_AND})\s)?|\s(?:{_AND})\s|\s?-\s?|\s)"
-_NAMED = rf"(?:{_BEFORE})\s?{_LABEL}"  # articles 43(5), annex iii
+# Buchstabe a genannten, Buchstaben a bis d, lit. c
+_LETTERED = (
+    r"(?:buchstaben?|buchst\.|lit\.|litra)\s[a-z]{1,2}\b(?:(?:,|,?\s(?:und|oder|bis|sowie))\s[a-z]\b(?!\)))*"
+)
+_NAMED = rf"(?:{_LETTERED}|(?:{_BEFORE})\s?(?:da\s)?{_LABEL})"  # articles 43(5), annex iii, punti da 1
 _LATIN = (
     rf"(?<![\w-])(?:{_NAMED}|{_PLACE}|{_NUMBER}\.?\s(?:{_BEHIND})\b)"
-    rf"(?:{_JOIN}(?:(?:the\s)?{_NAMED}|(?:the\s)?{_PLACE}|{_NUMBER}\.?\s(?:{_BEHIND})\b|{_BARE}))*"
+    rf"(?:{_JOIN}(?:(?:the\s)?{_NAMED}|(?:the\s)?{_PLACE}|{_NUMBER}\.?\s(?:{_BEHIND})\b|{_BARE})"
+    rf"|\s(?:{_OF})\s?(?:{_NAMED}|{_PLACE}))*"
 )
 _DIGITS = r"[零〇一二三四五六七八九十百千两\d]+"
-# 第十条, 第(三)项, 前款
-_HAN_STEP = rf"第\(?{_DIGITS}\)?(?:条(?:之{_DIGITS})?|款|项|目|章|节|编)|前[两二三四]?[条款项]"
+# 第十条, 第(三)项, 第一、二项, 前款
+_HAN_STEP = (
+    rf"第\(?{_DIGITS}\)?(?:[、和至或到]第?\(?{_DIGITS}\)?){{0,9}}(?:条(?:之{_DIGITS})?|款|项|目|章|节|编)"
+    r"|前[两二三四]?[条款项]"
+)
 _CHINESE = rf"(?:{_HAN_STEP})(?:[、和至或与及到]?(?:{_HAN_STEP}))*"  # 第十条第二款、第三款
 _REFERENCE = re.compile(rf"(?P<latin>{_LATIN})|(?P<chinese>{_CHINESE})")
-# Without any of these nothing is cited: 5, 第, 前款, (a), iv, b), first
+# Without any of these nothing is cited: 5, 第, 前款, (a), iv, b), first, Buchstaben a und b
 _HINT = re.compile(
-    r"\d|第|前[两二三四]?[条款项]|\(|\b[ivx]+\b|[a-h]\)|\b(?:first|second|third|fourth|last)\b"
+    r"\d|第|前[两二三四]?[条款项]|\(|\b[ivx]+\b|[a-h]\)|\b(?:first|second|third|fourth|last)\b|\bbuchst"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from tracker.core.citation.targets import index, key_of, targets
+from tracker.core.citation.targets import Numbered
 from tracker.core.flagging.lettering import lettered, shown
 from tracker.core.model import PREAMBLE, Document, Kind, Provision
 
@@ -47,8 +47,9 @@ class Ground:
     """A document as the ground that exemptions stand on: its citations, definitions and ranks, read once."""
 
     def __init__(self, document: Document) -> None:
-        self.keyed = index(document)
         self.provisions = document.provisions
+        self._numbered = Numbered(document.provisions)
+        self._places = {each.path: at for at, each in enumerate(document.provisions)}
         self.operative = tuple(
             each for each in document.provisions if each.kind not in PREAMBLE and each.text
         )
@@ -72,11 +73,19 @@ class Ground:
     def ranks(self) -> tuple[tuple[str, Provision], ...]:
         """Each rank that a provision gives, "high-risk", with the article that says who has it."""
         return tuple(
-            (match[1], self.keyed.get(key_of(each)[:2], each))
+            (match[1], self.outermost(each))
             for each, text in zip(self.operative, self.texts, strict=True)
             if " be " in text
             for match in _RANKED.finditer(text)
         )
+
+    def outermost(self, provision: Provision) -> Provision:
+        """The article or annex that a provision belongs to."""
+        return self.provisions[self._places.get(provision.path[:1], self._places[provision.path])]
+
+    def cited(self, provision: Provision) -> tuple[Provision, ...]:
+        """The provisions that a provision cites."""
+        return self._numbered.targets(self._places[provision.path])
 
     def usual(self, term: str) -> bool:
         """Whether so many provisions use a term that it narrows nothing."""
@@ -92,7 +101,7 @@ def leanings(ground: Ground, exempting: tuple[Provision, ...]) -> tuple[Leaning,
     exempting = tuple(each for each in exempting if each.kind not in PREAMBLE)
     found: dict[tuple[str, ...], Leaning] = {each.path: _start(each) for each in exempting}
     for each in exempting:
-        for target in targets(each, ground.keyed):
+        for target in ground.cited(each):
             _add(found, target, each, defining=False)
         for target in (*_definitions(each, ground), *_ranks(each, ground)):
             _add(found, target, each, defining=True)
@@ -148,7 +157,7 @@ def _second(step: Provision, ground: Ground) -> Iterator[Provision]:
         return
     for each in ground.provisions:
         if each.path[: len(step.path)] == step.path:
-            yield from (target for target in targets(each, ground.keyed) if target.kind is Kind.ANNEX)
+            yield from (target for target in ground.cited(each) if target.kind is Kind.ANNEX)
 
 
 def _uses(text: str, term: str) -> bool:
