@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tracker.core.digests.issue import Digest
-from tracker.formats import FORMATS, format_of
+from tracker.formats import FORMATS, feed, format_of
 from tracker.store.atomic import make_folder, write_atomic
 
 _SAVED = tuple(name for name in FORMATS if name not in ("terminal", "mail"))
@@ -23,5 +23,16 @@ def deliver(digest: Digest, folder: Path, *, formats: tuple[str, ...] = _SAVED) 
 def _write(digest: Digest, folder: Path, name: str) -> Path:
     written = format_of(name)
     path = folder / written.FILE.format(name=digest.name)
-    write_atomic(path, written.render(digest).encode())
+    text = written.render(digest)
+    if name == "atom":
+        text = feed.joined(text, _earlier(path))
+    write_atomic(path, text.encode())
     return path
+
+
+def _earlier(path: Path) -> str:
+    """The feed so far, empty where there is none or where it is spoiled."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from tracker.core.flagging.judgement import given, precision
-from tracker.core.model import Step
-from tracker.core.record import Check
 from tracker.formats import contract, machine, wording
-from tracker.web import doing, issues, positions, search, sheets
+from tracker.web import doing, issues, plain, positions, search, sheets
 from tracker.web.addresses import whole_number
-from tracker.web.checking import Run, Stage
 from tracker.web.desk import Desk
-from tracker.web.overview import Row, rows
+from tracker.web.overview import rows
 from tracker.web.pages import change_of, citation_of, version_of
 
 _MOST = 500  # changes in one answer
@@ -42,14 +38,15 @@ def sources(request: Request) -> Response:
     """Every source and where it stands."""
     desk: Desk = request.app.state.desk
     with desk.store() as store:
-        return JSONResponse({"sources": [_source(each) for each in rows(desk.config, store, desk.now())]})
+        found = rows(desk.config, store, desk.now())
+    return JSONResponse({"sources": [*map(plain.source, found)]})
 
 
 def digests(request: Request) -> Response:
     """The saved digests, the newest first."""
     desk: Desk = request.app.state.desk
     found = issues.saved(desk.config.reports)
-    return JSONResponse({"digests": [{"name": name, **_period(name)} for name in found]})
+    return JSONResponse({"digests": [{"name": name, **plain.period(name)} for name in found]})
 
 
 def digest(request: Request) -> Response:
@@ -71,7 +68,7 @@ def changes(request: Request) -> Response:
     )
     with desk.store() as store:
         missing = len(desk.register.missing(desk.config, store))
-    return JSONResponse({"changes": [_entry(each) for each in islice(found, most)], "not_read_yet": missing})
+    return JSONResponse({"changes": [*map(plain.entry, islice(found, most))], "not_read_yet": missing})
 
 
 def change(request: Request) -> Response:
@@ -92,7 +89,7 @@ def change(request: Request) -> Response:
     ]
     return JSONResponse(
         {
-            **_entry(search.entry(item)),
+            **plain.entry(search.entry(item)),
             "account": item.account,
             "effect": item.effect,
             "why": list(wording.why(item)),
@@ -131,13 +128,13 @@ def document(request: Request) -> Response:
 def history(request: Request) -> Response:
     """One provision through all kept versions, the oldest first."""
     source, citation, steps = citation_of(request.app.state.desk, request)
-    return JSONResponse({"source": source.id, "citation": citation, "steps": [_step(each) for each in steps]})
+    return JSONResponse({"source": source.id, "citation": citation, "steps": [*map(plain.step, steps)]})
 
 
 def progress(request: Request) -> Response:
     """The manual check as it goes, the last one where none is running."""
     desk: Desk = request.app.state.desk
-    return JSONResponse(_run(desk.checking.run, doing.stages_of(desk)))
+    return JSONResponse(plain.run(desk.checking.run, doing.stages_of(desk)))
 
 
 def check(request: Request) -> Response:
@@ -145,7 +142,7 @@ def check(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     name = request.query_params.get("source", "") or request.scope["state"]["form"].get("source", "")
     run, joined = doing.start(desk, name)
-    return JSONResponse(_run(run, doing.stages_of(desk)) | {"joined": joined}, status_code=202)
+    return JSONResponse(plain.run(run, doing.stages_of(desk)) | {"joined": joined}, status_code=202)
 
 
 def judgements(request: Request) -> Response:
@@ -240,71 +237,3 @@ OPERATIONS = (
         201,
     ),
 )
-
-
-def _source(row: Row) -> dict[str, Any]:
-    return {
-        "id": row.source.id,
-        "title": row.source.title,
-        "jurisdiction": row.source.jurisdiction,
-        "instrument": row.source.instrument,
-        "enabled": row.source.enabled,
-        "verdict": row.state.verdict,
-        "reason": row.state.reason,
-        "well": row.well,
-        "checks": row.state.checks,
-        "failures": row.state.failures,
-        "last_check": _iso(row.state.last_check),
-        "last_success": _iso(row.state.last_success),
-        "last_change": _iso(row.state.last_change),
-        "next_check": _iso(row.next_check),
-        "snapshot": row.state.baseline[-1] if row.state.baseline else None,
-    }
-
-
-def _entry(it: search.Entry) -> dict[str, Any]:
-    facts = it._asdict()
-    del facts["folded"]
-    return facts | {"at": it.at.isoformat(), "codes": list(it.codes), "page": f"/changes/{it.id}"}
-
-
-def _step(it: Step) -> dict[str, Any]:
-    return {
-        "at": it.at.isoformat(),
-        "snapshot": it.snapshot,
-        "citation": it.citation,
-        "change": contract.change(it.change) if it.change else None,
-    }
-
-
-def _run(run: Run | None, stages: tuple[Stage, ...]) -> dict[str, Any]:
-    return {
-        "number": run.number if run else 0,
-        "started": _iso(run.started if run else None),
-        "running": any(each.pending for each in stages),
-        "sources": [
-            {"id": each.source, "pending": each.pending, "check": _check(each.check)} for each in stages
-        ],
-    }
-
-
-def _check(it: Check | None) -> dict[str, Any] | None:
-    if it is None:
-        return None
-    return {
-        "sequence": it.sequence,
-        "at": it.at.isoformat(),
-        "verdict": it.verdict,
-        "reason": it.reason,
-        "changes": it.changes,
-        "flagged": it.flagged,
-    }
-
-
-def _period(name: str) -> dict[str, str]:
-    since, until = issues.period(name)
-    return {"since": since.isoformat(), "until": until.isoformat()}
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
