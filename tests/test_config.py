@@ -47,45 +47,6 @@ def test_the_shipped_file_has_no_mistake() -> None:
     assert {"cn-genai", "cn-deepsyn", "cn-algo", "cn-label"} <= {each.id for each in config.sources}
 
 
-MISTAKES = [
-    ("", 'publisher = "eur-lexx"', 'publisher = "eur-lex"', "line 4", "did you mean 'eur-lex'"),
-    ("", 'celx      = "3"', 'celex     = "32024R1689"', "line 5", "did you mean 'celex'"),
-    ("", "", 'celex     = "32024R1689"', "line 2", "celex is missing"),
-    ("", 'id = "Act!"', 'id        = "act"', "line 3", "lower-case letters"),
-    ("", 'id = "../act"', 'id        = "act"', "line 3", "lower-case letters"),
-    ("", "", 'id        = "act"', "line 2", "is missing"),
-    ("", 'language  = "english"', 'language  = "en"', "line 6", "write 'en'"),
-    ("", "provisions = -1", "provisions = 500", "line 7", "must be 0 or more, not -1"),
-    ("", 'provisions = "many"', "provisions = 500", "line 7", "whole number without quotes"),
-    ("", "provision = 500", "provisions = 500", "line 7", "did you mean 'provisions'"),
-    ('every = "5 minutes"\n', "", "", "line 8", "is no schedule"),
-    ('every = "1m"\n', "", "", "line 8", "shorter than 5m"),
-    ('every = "0 6 * * 1"\n', "", "", "line 8", "numeric weekdays"),
-    ('every = "99 6 * * mon"\n', "", "", "line 8", "is no cron line"),
-    ('topics = ["open-sauce"]\n', "", "", "line 8", "did you mean 'open-source'"),
-    ('enabled = "perhaps"\n', "", "", "line 8", "true or false, without quotes"),
-    ("title = 5\n", "", "", "line 8", "a text in straight quotes, not 5"),
-    ("[network]\ndealy = 3\n", "", "", "network.dealy", "did you mean 'delay'"),
-    ("[network]\ndeadline = -3\n", "", "", "line 9, network.deadline", "must be more than 0"),
-    ('[service]\ntimezone = "Mars/Olympus"\n', "", "", "service.timezone", "no time zone"),
-    ('[service]\ndigest = "monday"\n', "", "", "service.digest", "weekday and a time"),
-    ('[servise]\ndigest = "mon 07:00"\n', "", "", "servise", "did you mean 'service'"),
-    ('[[topic]]\nname = "t"\nterms = { en = ["("] }\n', "", "", "line 8", "pattern"),
-    ('[[topic]]\nname = "t"\nterms = { en = ["abc"] }\nmatches = ["xyz"]\n', "", "", "line 8", "xyz"),
-    ('[[topic]]\nterms = { en = ["abc"] }\n', "", "", "line 8", "is missing"),
-    (GOOD, "", "", "line 10", "taken already"),
-]
-
-
-@pytest.mark.parametrize(("added", "new", "old", "place", "words"), MISTAKES)
-def test_a_mistake_is_named_with_its_place(
-    tmp_path: Path, added: str, new: str, old: str, place: str, words: str
-) -> None:
-    text = (GOOD.replace(old, new) if old else GOOD) + added
-    found = mistakes(tmp_path, text)
-    assert any(place in each and words in each for each in found), found
-
-
 def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
     text = GOOD.replace("eur-lex", "eurlex").replace('"en"', '"x"') + "[network]\nfoo = 1\n"
     assert len(mistakes(tmp_path, text)) >= 2
