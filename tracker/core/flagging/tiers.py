@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from tracker.core.flagging.edited import edited, widened
+from tracker.core.flagging.edited import edited, spelled, widened
 from tracker.core.flagging.findings import Finding
 from tracker.core.flagging.leaning import Leaning
 from tracker.core.flagging.lettering import sentence, shown
@@ -102,9 +102,10 @@ def _of_words(change: Change, before: Edition, after: Edition) -> Iterator[Flag]
     for op, edition, provision in (("+", after, change.after), ("-", before, change.before)):
         if provision is None:
             continue
-        text, places = edited(change, op)
-        touched = [(widened(text, each), each) for each in places]
-        for finding, offset in edition.findings(text, provision):
+        text = spelled(change, op)
+        found = edition.findings(text, provision)
+        touched = [(widened(shown(text), each), each) for each in edited(change, op)] if found else []
+        for finding, offset in found:
             start, end = finding.start - offset, finding.end - offset
             if not any(start < wide[1] and wide[0] < end for wide, _ in touched):
                 continue
