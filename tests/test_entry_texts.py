@@ -247,6 +247,45 @@ def _drafts(*numbers: int) -> bytes:
     return f'<html><body><div id="loadingInfoPage">{rows}</div></body></html>'.encode()
 
 
+class TestBeingCutOff:
+    def test_a_text_that_was_kept_before_a_kill_is_told_and_not_asked_for_again(
+        self, desk: Desk, register: federal_register.FederalRegister, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk.check()
+        print_memorandum(register, "2035-2", WEIGHTS)
+        record = Store.record
+
+        def killed(store: Store, check: Check) -> Check:
+            if check.source == "search":
+                raise KeyboardInterrupt
+            return record(store, check)
+
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(Store, "record", killed)
+            desk.check()
+        with Store.open(desk.config.snapshots) as store:
+            assert store.verify() == ()
+            assert [each.verdict for each in store.checks("search")] == [Verdict.FIRST]
+        (check,) = desk.check()
+        assert (check.verdict, check.flagged) == (Verdict.CHANGED, 1)
+        assert len(desk.digest().cards) == 1
+        assert len(desk.asked("xml/2035/03/04/2035-2.xml")) == 1
+        assert len(found_in(desk.config.snapshots)) == 1
+
+    def test_a_text_that_two_listings_lead_to_is_one_source_and_told_by_both(
+        self, desk: Desk, register: federal_register.FederalRegister
+    ) -> None:
+        twin = SEARCH.replace('"search"', '"twin"').replace('"memorandum"', '"march"')
+        desk.declare(SEARCH + "track = true\n", twin + "track = true\n")
+        desk.check()
+        print_memorandum(register, "2035-2", WEIGHTS)
+        desk.check()
+        assert len(desk.digest().cards) == 2
+        assert [each.id for each in desk.config.sources] == ["search", "twin", "federal-register-2035-2"]
+        with Store.open(desk.config.snapshots) as store:
+            assert len(store.checks("federal-register-2035-2")) == 1
+
+
 class TestWhatCannotBeRead:
     def test_it_is_said_wherever_a_reader_looks_and_tried_again(
         self, desk: Desk, register: federal_register.FederalRegister

@@ -120,11 +120,13 @@ def apply(outcome: Outcome, store: Store, at: datetime) -> Check:
 
 
 def _apply_text(text: Behind, store: Store, at: datetime) -> EntryText:
-    """Keep where an entry leads, and the check of its text."""
+    """Keep where an entry leads, and the check of its text, unless another listing brought it meanwhile."""
     found = text.found
     if found not in store.found(found.listing):
         store.keep_found(found)
-    sequence = apply(text.outcome, store, at).sequence if text.outcome else text.sequence
+    sequence = text.sequence
+    if text.outcome:
+        sequence = (store.accepted(found.source) or apply(text.outcome, store, at)).sequence
     return EntryText(found.entry, found.source, 0 if text.fault else sequence, text.fault)
 
 

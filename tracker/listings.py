@@ -14,7 +14,7 @@ from tracker.check import Behind, Known, Outcome, known_of, look
 from tracker.core import words
 from tracker.core.comparison.listed import link_of, new_entries
 from tracker.core.flagging.terms import Topic
-from tracker.core.model import Comparison
+from tracker.core.model import Comparison, Provision
 from tracker.core.record import ACCEPTED, Found, Source, Verdict
 from tracker.errors import ReadError, StoreError
 from tracker.fetch import Fetcher
@@ -55,13 +55,17 @@ def attempt(
 
 def _followed(outcome: Outcome, store: Store, fetcher: Fetcher, topics: tuple[Topic, ...]) -> Outcome:
     """The same look at a listing, with the texts behind its new entries and those that still wait."""
-    listing, now = outcome.source, fetcher.clock()
-    wanted = tuple(
-        each
-        for each in (*_fresh(outcome, now), *_waiting(listing, store, now))
-        if not {each.entry, each.source} & set(listing.ignore)
+    listing = outcome.source
+    entries = new_entries(outcome.comparison) if outcome.comparison else ()
+    known = store.found(listing.id)
+    found = (
+        *_fresh(entries, listing, known, fetcher.clock()),
+        *_waiting(known, listing, store, fetcher.clock()),
     )
-    wanted = tuple({each.entry: each for each in reversed(wanted)}.values())[::-1]
+    once = {each.entry: each for each in reversed(found)}
+    wanted = tuple(
+        each for each in reversed(once.values()) if not {each.entry, each.source} & set(listing.ignore)
+    )
     if not wanted:
         return outcome
 
@@ -71,12 +75,17 @@ def _followed(outcome: Outcome, store: Store, fetcher: Fetcher, topics: tuple[To
     return _told(outcome, tuple(_read(wanted, store, seek)), store, topics)
 
 
-def _fresh(outcome: Outcome, now: datetime) -> Iterator[Found]:
-    """Where the entries lead that are new, the important first."""
-    for entry in new_entries(outcome.comparison) if outcome.comparison else ():
-        if target := lead(link_of(entry)):
+def _fresh(
+    entries: tuple[Provision, ...], listing: Source, known: tuple[Found, ...], now: datetime
+) -> Iterator[Found]:
+    """Where new entries lead, the important first; a check that was cut off may have found them before."""
+    before = {each.entry: each for each in known}
+    for entry in entries:
+        if entry.path[-1] in before:
+            yield before[entry.path[-1]]
+        elif target := lead(link_of(entry)):
             yield Found(
-                listing=outcome.source.id,
+                listing=listing.id,
                 entry=entry.path[-1],
                 title=entry.heading,
                 source=target.id,
@@ -86,12 +95,12 @@ def _fresh(outcome: Outcome, now: datetime) -> Iterator[Found]:
             )
 
 
-def _waiting(listing: Source, store: Store, now: datetime) -> tuple[Found, ...]:
+def _waiting(known: tuple[Found, ...], listing: Source, store: Store, now: datetime) -> Iterator[Found]:
     """The entries whose text has not been told yet, the oldest first."""
-    recent = tuple(each for each in store.found(listing.id) if now - each.at < _PATIENCE)
+    recent = tuple(each for each in known if now - each.at < _PATIENCE)
     checks = store.checks(listing.id, since=now - _PATIENCE) if recent else ()
     told = {text.entry for check in checks for text in check.texts if not text.fault}
-    return tuple(each for each in recent if each.entry not in told)
+    yield from (each for each in recent if each.entry not in told)
 
 
 def _read(wanted: tuple[Found, ...], store: Store, seek: Callable[[Found], Outcome]) -> Iterator[Behind]:
