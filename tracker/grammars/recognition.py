@@ -9,8 +9,9 @@ from tracker.core.text import is_chinese
 from tracker.grammars.eu_words import head_of
 
 _US = re.compile(
-    r"(?:Section|Sec\.?)\s?\d{1,4}(?:[.-]\d{1,3})*[a-z]?\s?\..*|§+\s?\d+\.\d+.*", re.IGNORECASE
-)  # Sec. 4.6.
+    r"(?:Section|Sec\.?)\s?\d{1,4}(?:[.-]\d{1,3})*[a-z]?\s?\..*|§+\s?\d+\.\d+.*|§\s?\d{1,6}[a-z-]{0,3}\.\s.*",
+    re.IGNORECASE,
+)  # Sec. 4.6., § 734.7 Published, § 1420. Definitions
 _US_FIRST = re.compile(r"Sec(?:tion|\.)\s?1\s?\.", re.IGNORECASE)  # Section 1. Purpose.
 _HEADING = 140  # characters at most
 _LINE = 400  # characters of a line that are looked at

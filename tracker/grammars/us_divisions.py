@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tracker.grammars import us_headings
 from tracker.grammars.us_draft import slug
 
 # "PART 51—INCORPORATION BY REFERENCE", "Subpart B [Reserved]", "PARTS 23-49 [RESERVED]", "Subtitle A—Duties"
 _NAMED = re.compile(
-    r"(division|title|subtitle|chapter|subchapter|subchap|parts?|subpart)\s+(\w{1,12}(?:[-–]\d{1,5})?)\b[\s—–:.-]*(.*)",
+    r"(division|title|subtitle|chapter|subchapter|subchap|parts?|subpart)\s+(\w{1,12}(?:[.–-]\d{1,5})?)\b[\s—–:.-]*(.*)",
     re.I | re.S,
 )
+# "PART 1—ORIGINAL CLASSIFICATION", "CHAPTER 25.1. Transparency in Frontier Models"
 _LINE = re.compile(
-    r"(?:DIVISION|PART|TITLE|CHAPTER|SUBTITLE)\s+\w{1,6}\s*(?:—|–|--?|:|\.)\s*\S"
-)  # "PART 1—ORIGINAL CLASSIFICATION"
+    r"(?:DIVISION|PART|TITLE|CHAPTER|SUBTITLE)\s+\w{1,6}(?:\.\d{1,3})?\s*(?:—|–|--?|:|\.)\s*(?=\S)"
+)
 _NUMBERED = re.compile(
     r"([IVXLC]{1,6}|[A-Z]|\d{1,2}|[a-z])[.)]\s+(\S.*)", re.S
 )  # "I. Background", "1. Scope"
 _RANKS = {"division": 0, "title": 1, "subtitle": 2, "chapter": 3, "subchapter": 4, "part": 5, "subpart": 6}
 _GROUP = 7
+_LONGEST = 120  # characters of a line that names a division
 # A chapter or a part is known by its own number in the whole title; what lies below it is not.
 _ROOTS = {1: 0, 2: 0, 4: 3, 6: 5, 7: 5}
 
@@ -84,5 +87,6 @@ class Divisions:
 
 
 def is_line(text: str) -> bool:
-    """Whether a paragraph is the line of a division, in capitals: "PART 1—ORIGINAL CLASSIFICATION"."""
-    return len(text) <= 120 and text.isupper() and _LINE.match(text) is not None
+    """Whether a paragraph is the line of a division, with a name: "PART 1—ORIGINAL CLASSIFICATION"."""
+    match = _LINE.match(text)
+    return match is not None and len(text) <= _LONGEST and us_headings.is_title(text[match.end() :])

@@ -16,6 +16,15 @@ from tracker.grammars.us_points import LABEL
 _SECTION = re.compile(
     r"(?:Section|SECTION|Sec|SEC)\s?\.?\s?(\d{1,4}(?:[.–-]\d{1,4}){0,3}[A-Za-z]?)\s?(?:\.(?!\d)|:|—|$)\s*"
 )
+# A section of a code that a bill adds or amends: "§ 1420. Definitions.", "22757.10.", "13-72-101 . Title.",
+# and, in New York, of the bill itself: "§ 2. This act". A shorter bare number may count anything.
+_CODED = re.compile(
+    r"(?:§+\s?(\d{1,6}(?:[.–-]\w{1,6}){0,3}[a-z]?)"
+    r"|(\d{4,6}(?:\.\d{1,6})?[a-z]?|\d{1,3}[a-z]?(?:[–-]\d{1,5}){2}(?:\.\d{1,5})?))"
+    r"\s?\.(?:\s+(?=[A-Z(“\"])|$)"
+)
+_NAMED = re.compile(r"([A-Z][^.;:]{1,150})\.\s+(?=\((?:1|a)\)\s)")  # "Maker duty to keep a register. (1) On"
+_SUBDIVISION = re.compile(r"(\d{1,2})\.\s+(?=[A-Z(“\"])")  # "1. "Model" means", below a section of a code
 _SUBSECTION = re.compile(r"(\d{1,3})\.(\d{1,3})\.?\s+(?=[A-Z(“\"])")  # "4.6. Soliciting Input"
 POINT = re.compile(rf"{LABEL}\s*")  # "(a) The term"
 _CALLED = re.compile(r"([A-Z][^.;:()]{1,120})\.\s*(?=\((?:1|i|A)\)\s)")  # "General. (1) The"
@@ -27,6 +36,7 @@ _FORMULAS = (("now, therefore", "Proclaiming clause"), ("in witness whereof", "C
 _DEEPEST = 6  # levels of points, 1 CFR 21.11
 _AHEAD = 60  # labels looked at to tell a letter from a numeral
 _INSIDE = frozenset({Role.TEXT, Role.ITEM, Role.QUOTED})  # what may stand between two points of one section
+_LINES = (Role.TEXT, Role.HEADING)
 _ABBREVIATIONS = frozenset({"e.g", "i.e"})
 
 Unit = tuple[tuple[str, ...], str]  # path and citation
@@ -40,7 +50,8 @@ class Running:
         self.draft = Draft()
         self.divisions = us_divisions.Divisions()
         # Where the publisher marks sections, "Sec. 2." in running text speaks of another law.
-        self.textual = not in_units and any(map(opens_section, blocks))
+        self._coded = not in_units and _counts_code(blocks)
+        self.textual = not in_units and (self._coded or any(map(opens_section, blocks)))
         self.eccn: Unit | None = None  # the open entry of the control list
         self.at = 0  # index of the block that is read
         self._blocks = blocks
@@ -51,6 +62,8 @@ class Running:
         self._ways = (
             self._as_section,
             self._as_subsection,
+            self._as_coded,
+            self._as_subdivision,
             self._as_division,
             self._as_item,
             self._as_point,
@@ -97,7 +110,7 @@ class Running:
 
     def _as_section(self, text: str) -> bool:
         match = _SECTION.match(text) if self.textual else None
-        if match is None:
+        if match is None or self._is_listed(text[match.end() :]):
             return False
         number = match[1].replace("–", "-")
         self.open((f"sec_{number}",), f"Sec. {number}", Kind.SECTION)
@@ -113,6 +126,33 @@ class Running:
         self.open((f"sec_{match[1]}", f"sub_{number}"), f"Sec. {number}", Kind.SECTION)
         self._section = (match[1], int(match[2]))
         self._named(text[match.end() :])
+        return True
+
+    def _as_coded(self, text: str) -> bool:
+        match = _CODED.match(text) if self._coded else None
+        if match is None or self._is_listed(text[match.end() :]):
+            return False
+        number = (match[1] or match[2]).replace("–", "-")
+        self.open((f"sec_{number}",), f"§ {number}", Kind.SECTION)
+        self._named(text[match.end() :])
+        return True
+
+    def _is_listed(self, rest: str) -> bool:
+        """Whether the line only lists a section, as a table of contents in the bill does.
+
+        It has but a name, the next line opens a section too, and a section of that number comes later.
+        """
+        if us_headings.split(rest)[1] or not self._coded:
+            return False
+        number, following = _opened(self._blocks[self.at]), self._blocks[self.at + 1 : self.at + 2]
+        return any(map(_opened, following)) and number in map(_opened, self._blocks[self.at + 1 :])
+
+    def _as_subdivision(self, text: str) -> bool:
+        match = _SUBDIVISION.match(text) if self._coded else None
+        if match is None or not self.draft.chains(match[1]):
+            return False
+        self.draft.point(match[1], self.following())
+        self.body(self._called(text[match.end() :]))
         return True
 
     def _as_division(self, text: str) -> bool:
@@ -165,8 +205,11 @@ class Running:
 
     def _named(self, rest: str) -> None:
         heading, text = us_headings.split(rest)
+        if not heading and self._coded and (named := _NAMED.match(rest)):
+            heading, text = named[1], rest[named.end() :]
         self.draft.head(heading)
-        self.body(text)
+        if not self._as_subdivision(text):
+            self.body(text)
 
     def _called(self, rest: str) -> str:
         """What follows the name of a point, "General. (1) The", which the point keeps."""
@@ -179,7 +222,13 @@ class Running:
 
 def opens_section(block: Block) -> bool:
     """Whether a block begins as a section does, "Sec. 2. Policy."."""
-    return block.role in (Role.TEXT, Role.HEADING) and _SECTION.match(block.text) is not None
+    return block.role in _LINES and _SECTION.match(block.text) is not None
+
+
+def _opened(block: Block) -> str:
+    """The number of the section that a block opens, the empty string for none."""
+    match = (_SECTION.match(block.text) or _CODED.match(block.text)) if block.role in _LINES else None
+    return next(filter(None, match.groups()), "") if match else ""
 
 
 def _is_inside(block: Block) -> bool:
@@ -189,6 +238,12 @@ def _is_inside(block: Block) -> bool:
 
 def _label(match: re.Match[str]) -> str:
     return match[0].strip().strip("()")
+
+
+def _counts_code(blocks: tuple[Block, ...]) -> bool:
+    """Whether sections of a code stand in the text, and not a single number at the beginning of a line."""
+    found = {match[0] for block in blocks if block.role in _LINES and (match := _CODED.match(block.text))}
+    return len(found) > 1 or (bool(found) and any(map(opens_section, blocks)))
 
 
 def _counts_paragraphs(blocks: tuple[Block, ...]) -> bool:

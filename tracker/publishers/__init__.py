@@ -50,6 +50,7 @@ _MODULES = (
     "govinfo",
     "congress_gov",
     "whitehouse",
+    "ny_senate",
     "cac_list",
     "cac",
     "govcn_list",

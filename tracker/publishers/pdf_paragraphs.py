@@ -65,6 +65,20 @@ def mended(text: str, known: Counter[str]) -> str:
     return _DASHED.sub("-", _AFTER.sub("", _BEFORE.sub("", whole)))
 
 
+def glued(text: str, line: str, known: Counter[str]) -> str:
+    """Two lines as one: a hyphen at the end of the first parts a word, or belongs to it."""
+    if text.endswith(("–", "—")) or (_HAN.match(text[-1:]) and _HAN.match(line)):
+        return text + line
+    if not text.endswith("-") or not line[:1].isalpha():
+        return text + line if text.endswith("-") else f"{text} {line}"
+    left, right = _last(text[:-1]), _first(line)
+    whole, dashed = known[(left + right).casefold()], known[f"{left}-{right}".casefold()]
+    halves = known[left.casefold()] > 1 and known[right.casefold()] > 1
+    named = line[0].isupper() and not line[:2].isupper()  # a name, and no line in capitals
+    keeps = named or dashed > whole or (not whole and halves)
+    return text + line if keeps else text[:-1] + line
+
+
 def _whole(match: re.Match[str], known: Counter[str]) -> str:
     parts, joint = (match[1].casefold(), match[2].casefold()), (match[1] + match[2]).casefold()
     # A real word stands alone more often than as one half of a parted one.
@@ -108,21 +122,8 @@ def _is_heading(group: list[Line], line: Line) -> bool:
 def _joined(group: list[Line], known: Counter[str]) -> str:
     text = group[0].text
     for line in group[1:]:
-        text = _glued(text, line.text, known)
+        text = glued(text, line.text, known)
     return text
-
-
-def _glued(text: str, line: str, known: Counter[str]) -> str:
-    """Two lines as one: a hyphen at the end of the first parts a word, or belongs to it."""
-    if text.endswith(("–", "—")) or (_HAN.match(text[-1:]) and _HAN.match(line)):
-        return text + line
-    if not text.endswith("-") or not line[:1].isalpha():
-        return text + line if text.endswith("-") else f"{text} {line}"
-    left, right = _last(text[:-1]), _first(line)
-    whole, dashed = known[(left + right).casefold()], known[f"{left}-{right}".casefold()]
-    halves = known[left.casefold()] > 1 and known[right.casefold()] > 1
-    keeps = line[0].isupper() or dashed > whole or (not whole and halves)
-    return text + line if keeps else text[:-1] + line
 
 
 def _last(text: str) -> str:
