@@ -36,6 +36,12 @@ ACCEPTED = {
         source(contains=('general-purpose ai "Model"',)),
         None,
     ),
+    "the number of a provision": (law(), source(contains=("Article 9",)), None),
+    "Chinese words that the page breaks": (
+        law(text="完善政策法规保 障，发布安全治理框架 3.0 版。"),
+        source(contains=("政策法规保障", "治理框架3.0")),
+        None,
+    ),
     "its identifier": (law(identifiers=("32024R1689",)), source(contains=("32024R1689",)), None),
     "words of the title": (law(), source(contains=("act on MODELS",)), None),
     "exactly as many articles": (law(113), source(counts=(("article", 113), ("annex", 0))), None),
