@@ -5,13 +5,12 @@ See docs/decisions/0012-verdicts-rank-and-never-erase.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tracker.core.flagging.judgement import Judgement, Opinion
 from tracker.store import atomic, lock, paths
-from tracker.store.lines import sealed, unsealed
+from tracker.store.lines import add_row, rows_in
 
 NAME = "judgements.jsonl"
 _LOCK = ".judgements.lock"
@@ -22,15 +21,16 @@ def judgements_in(folder: Path) -> tuple[Judgement, ...]:
 
     A spoiled line is passed over: without its verdict a change ranks higher, and nothing is hidden.
     """
-    return tuple(each for _, each in _lines(folder / NAME) if each)
+    found = (_judgement(row) for _, row in rows_in(folder / NAME))
+    return tuple(each for each in found if each)
 
 
 def spoiled_in(folder: Path) -> tuple[int, ...]:
     """The numbers of the lines that cannot be read; what a killed writer left at the end is none."""
     return tuple(
         number
-        for number, (raw, found) in enumerate(_lines(folder / NAME), 1)
-        if found is None and raw.endswith(b"\n")
+        for number, (raw, row) in enumerate(rows_in(folder / NAME), 1)
+        if _judgement(row) is None and raw.endswith(b"\n")
     )
 
 
@@ -40,21 +40,9 @@ def keep(folder: Path, judgement: Judgement) -> None:
     atomic.make_folder(folder)
     held = lock.acquire(folder, name=_LOCK)
     try:
-        if not path.exists():
-            atomic.write_atomic(path, b"")
-        whole = [raw for raw, _ in _lines(path) if raw.endswith(b"\n")]
-        atomic.append(path, sealed(_row(judgement)), at=sum(map(len, whole)))
+        add_row(path, _row(judgement))
     finally:
         lock.release(held)
-
-
-def _lines(path: Path) -> Iterator[tuple[bytes, Judgement | None]]:
-    if not path.exists():
-        return
-    with atomic.explained(path, "read"):
-        body = path.read_bytes()
-    for raw in body.splitlines(keepends=True):
-        yield raw, _judgement(unsealed(raw))
 
 
 def _row(judgement: Judgement) -> dict[str, Any]:
