@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tracker.core.dates import dated
-from tracker.core.landscapes.links import links
+from tracker.core.landscapes.links import links, witness
 from tracker.core.landscapes.position import Kept, Link, Relation
 from tracker.core.model import Basis, Document, Kind, Provision
 from tracker.core.record import Source
@@ -39,6 +39,10 @@ def kept(
     return Kept(source=source, seen=datetime(2025, 2, 1, tzinfo=UTC), document=document)
 
 
+def linked(target: tuple[Kept, ...], texts: tuple[Kept, ...]) -> tuple[Link, ...]:
+    return links(target, tuple(map(witness, texts)))
+
+
 ORDER = kept("Executive Order 13999", "Agencies shall report on model weights.")
 LATER = "Executive Order 14999"
 ENDING = [
@@ -63,25 +67,25 @@ STANDING = [
 
 @pytest.mark.parametrize("text", ENDING)
 def test_an_order_is_ended_by_the_words_of_a_later_one(text: str) -> None:
-    (found,) = links((ORDER,), (ORDER, kept(LATER, text, edition=f"{LATER} of January 20, 2025")))
+    (found,) = linked((ORDER,), (ORDER, kept(LATER, text, edition=f"{LATER} of January 20, 2025")))
     assert (found.by, found.on, found.partly, found.where) == ("EO 14999", "2025-01-20", False, "Sec. 1")
 
 
 @pytest.mark.parametrize("text", PARTLY)
 def test_what_ends_a_part_does_not_end_the_whole(text: str) -> None:
-    (found,) = links((ORDER,), (ORDER, kept(LATER, text)))
+    (found,) = linked((ORDER,), (ORDER, kept(LATER, text)))
     assert found.partly
 
 
 @pytest.mark.parametrize("text", STANDING)
 def test_to_be_named_is_not_to_be_ended(text: str) -> None:
-    assert links((ORDER,), (ORDER, kept(LATER, text))) == ()
+    assert linked((ORDER,), (ORDER, kept(LATER, text))) == ()
 
 
 def test_recitals_and_the_order_itself_end_nothing() -> None:
     preamble = kept(LATER, ("Executive Order 13999 is hereby revoked.", Kind.PREAMBLE))
     itself = kept("Executive Order 13999", "Executive Order 13999 is hereby revoked.")
-    assert links((itself,), (itself, preamble)) == ()
+    assert linked((itself,), (itself, preamble)) == ()
 
 
 @pytest.mark.parametrize(
@@ -93,7 +97,7 @@ def test_recitals_and_the_order_itself_end_nothing() -> None:
 )
 def test_the_remark_of_the_publisher_counts(remark: str, on: str, partly: bool) -> None:
     order = kept("Executive Order 13999", (remark, Kind.STATUS))
-    (found,) = links((order,), (order,))
+    (found,) = linked((order,), (order,))
     assert (found.by, found.on, found.partly) == ("EO 14999", on, partly)
 
 
@@ -101,21 +105,21 @@ def test_a_title_that_tells_what_it_repeals_is_not_the_name_of_that() -> None:
     title = "Regulation (EU) 2031/7 on the protection of records of models and repealing Directive 95/46/EC"
     act = kept("Records Act", "This Regulation applies.", title=title)
     other = kept("Another Act", "Directive 95/46/EC is repealed with effect from 25 May 2031.")
-    assert links((act,), (act, other)) == ()
+    assert linked((act,), (act, other)) == ()
 
 
 def test_the_sentence_that_ends_it_is_quoted_alone() -> None:
     text = (
         "Sections 1 and 2 of Executive Order 13708 are superseded. Executive Order 13999 is hereby revoked."
     )
-    (found,) = links((ORDER,), (ORDER, kept(LATER, text)))
+    (found,) = linked((ORDER,), (ORDER, kept(LATER, text)))
     assert found.said == "Executive Order 13999 is hereby revoked."
 
 
 def test_chinese_measures_end_by_their_title_and_from_their_day() -> None:
     old = kept("办法一", "第一条", title="深度伪造管理办法")
     new = kept("办法二", "本办法自2025年9月1日起施行。《深度伪造管理办法》同时废止。", title="新办法")
-    (found,) = links((old,), (old, new))
+    (found,) = linked((old,), (old, new))
     assert (found.on, found.partly) == ("2025-09-01", False)
 
 
@@ -140,7 +144,7 @@ NOT_AMENDING = [
 @pytest.mark.parametrize("text", AMENDING)
 def test_an_act_is_amended_by_the_words_of_a_later_one(text: str) -> None:
     later = kept(LATER_ACT, text, edition="OJ L 2033/9, 2033-04-01")
-    (found,) = links((ACT,), (ACT, later))
+    (found,) = linked((ACT,), (ACT, later))
     assert (found.relation, found.by, found.where, found.said) == (
         Relation.AMENDED,
         LATER_ACT,
@@ -151,7 +155,7 @@ def test_an_act_is_amended_by_the_words_of_a_later_one(text: str) -> None:
 
 @pytest.mark.parametrize("text", NOT_AMENDING)
 def test_to_be_cited_is_not_to_be_amended(text: str) -> None:
-    assert links((ACT,), (ACT, kept(LATER_ACT, text))) == ()
+    assert linked((ACT,), (ACT, kept(LATER_ACT, text))) == ()
 
 
 @pytest.mark.parametrize(
@@ -165,7 +169,7 @@ def test_to_be_cited_is_not_to_be_amended(text: str) -> None:
     ],
 )
 def test_a_title_tells_which_acts_are_amended(title: str, amended: bool) -> None:
-    found = links((ACT,), (ACT, kept(LATER_ACT, "Fees are due.", title=title)))
+    found = linked((ACT,), (ACT, kept(LATER_ACT, "Fees are due.", title=title)))
     assert [(each.relation, each.where) for each in found] == [(Relation.AMENDED, "Title")] * amended
 
 
@@ -177,7 +181,7 @@ def test_a_decision_on_amending_a_chinese_law_amends_it_by_its_short_name() -> N
         edition="published 2025-10-28",
         title="关于修改《中华人民共和国网络安全法》的决定",
     )
-    (found,) = links((law,), (law, decision))
+    (found,) = linked((law,), (law, decision))
     assert found.sentence == "amended by 决定 on 2025-10-28, in force from 2026-01-01"
     assert found.said == "《中华人民共和国网络安全法》根据本决定作相应修改，重新公布"
 
@@ -191,14 +195,14 @@ def test_a_decision_on_amending_a_chinese_law_amends_it_by_its_short_name() -> N
 )
 def test_a_draft_ends_and_amends_nothing_it_proposes(text: str, title: str) -> None:
     draft = kept("COM(2033) 9", text, title=title, basis=Basis.DRAFT)
-    (found,) = links((ACT,), (ACT, draft))
+    (found,) = linked((ACT,), (ACT, draft))
     assert (found.relation, found.sentence) == (Relation.PROPOSED, "change proposed by COM(2033) 9")
 
 
 def test_what_was_adopted_counts_and_its_draft_no_more() -> None:
     text = "Regulation (EU) 2031/77 is amended as follows:"
     both = (kept(LATER_ACT, text), kept(LATER_ACT, text, basis=Basis.DRAFT))
-    assert [each.relation for each in links((ACT,), (ACT, *both))] == [Relation.AMENDED]
+    assert [each.relation for each in linked((ACT,), (ACT, *both))] == [Relation.AMENDED]
 
 
 @pytest.mark.parametrize(
@@ -216,7 +220,7 @@ def test_what_the_publisher_remarks_on_the_later_text_links_the_earlier(
 ) -> None:
     order = kept("Executive Order 13999", "Agencies report.", identifiers=("2023-12345",))
     later = kept(LATER, (remark, Kind.STATUS), edition=f"{LATER} of January 20, 2025")
-    found = links((order,), (order, later))
+    found = linked((order,), (order, later))
     assert [each.relation for each in found] == ([relation] if relation else [])
 
 
@@ -250,19 +254,19 @@ def listing(*entries: tuple[str, str, str]) -> Kept:
     ],
 )
 def test_a_listing_of_what_happens_to_an_act_links_it(entry: tuple[str, str, str], sentence: str) -> None:
-    found = links((ACT,), (ACT, listing(entry)))
+    found = linked((ACT,), (ACT, listing(entry)))
     assert [each.sentence for each in found] == ([sentence] if sentence else [])
 
 
 def test_two_witnesses_make_one_link_with_what_both_know() -> None:
     later = kept(LATER_ACT, "Regulation (EU) 2031/77 is amended as follows:")
-    (found,) = links((ACT,), (later, listing(("32033R0009 amends", "", "2033-04-01. Amends 32031R0077."))))
+    (found,) = linked((ACT,), (later, listing(("32033R0009 amends", "", "2033-04-01. Amends 32031R0077."))))
     assert (found.made, found.where, found.source) == ("2033-04-01", "Sec. 1", later.source.id)
 
 
 def test_a_link_always_has_its_proof() -> None:
     texts = [kept(f"Order {n}", text) for n, text in enumerate((*ENDING, *PARTLY))]
-    found: tuple[Link, ...] = links((ORDER,), (ORDER, *texts))
+    found: tuple[Link, ...] = linked((ORDER,), (ORDER, *texts))
     assert len(found) == len(texts)
     assert all(each.said and each.where and each.source for each in found)
 

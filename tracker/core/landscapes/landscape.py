@@ -17,7 +17,7 @@ from tracker.core.flagging.findings import terms_of
 from tracker.core.flagging.terms import Topic
 from tracker.core.flagging.topics import document_flags
 from tracker.core.landscapes.editions import in_order, named, placed, standing
-from tracker.core.landscapes.links import links
+from tracker.core.landscapes.links import Witness, links, witness
 from tracker.core.landscapes.position import Difference, Entry, Kept, Link, Position
 from tracker.core.landscapes.sentinel import differences
 from tracker.core.model import PREAMBLE, Document, Flag, Kind, Provision
@@ -44,7 +44,8 @@ def landscape(
     """
     order = {each.id: place for place, each in enumerate(sources)}
     kept = tuple(sorted(kept, key=lambda each: order[each.source.id]))
-    known = _Known(kept, (*kept, *witnesses), dict(unread), topics, day)
+    then, later = tuple(map(witness, kept)), tuple(map(witness, witnesses))
+    known = _Known(then, (*then, *later), dict(unread), topics, day)
     laws: dict[tuple[str, str], list[Source]] = {}
     for source in sources:
         laws.setdefault((source.jurisdiction, _named(source)), []).append(source)
@@ -56,8 +57,8 @@ def landscape(
 class _Known(NamedTuple):
     """What is known on the day, and beside it what was learnt later."""
 
-    kept: tuple[Kept, ...]
-    told: tuple[Kept, ...]  # the kept texts and the witnesses
+    kept: tuple[Witness, ...]
+    told: tuple[Witness, ...]  # the kept texts, and those seen later
     unread: dict[str, str]
     topics: tuple[Topic, ...]
     day: str
@@ -69,7 +70,7 @@ def _named(source: Source) -> str:
 
 def _position(declared: tuple[Source, ...], known: _Known) -> Position:
     """One instrument, of which `declared` are the sources."""
-    own = tuple(each for each in known.kept if each.source in declared)
+    own = tuple(each.kept for each in known.kept if each.kept.source in declared)
     unread = tuple(
         f"The kept text of {each.id} cannot be read and does not count here: {known.unread[each.id]}"
         for each in declared
@@ -92,7 +93,7 @@ def _told(bare: Position, declared: tuple[Source, ...], own: tuple[Kept, ...], k
     """The position of an instrument of which there are texts."""
     texts = tuple(each for each in own if not is_listing(each.document)) or own
     language = texts[0].document.language
-    found = _links(own, tuple(each for each in known.told if each.source in declared), known)
+    found = _links(own, tuple(each.kept for each in known.told if each.kept.source in declared), known)
     mine = tuple(each for each in texts if each.document.language == language)
     document, chosen = standing(mine, day=known.day, links=found)
     found = tuple(placed(each, mine, day=known.day) for each in found)

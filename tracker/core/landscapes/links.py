@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from tracker.core.comparison.listed import is_listing
 from tracker.core.dates import dated
@@ -47,19 +48,37 @@ _EVENT = re.compile(
     rf"(?:(?P<made>\d{{4}}-\d\d-\d\d)\. )?(?P<what>(?P<verb>{'|'.join(_EVENTS)}) \w{{5,20}}\.)"
     r"(?: In (?P<languages>[a-z]{2}(?:, [a-z]{2})*) only\.)?"
 )
+_SAYS_NO_RULE = PREAMBLE | {Kind.STATUS, Kind.LISTED}
+_MAY_NAME = re.compile(r"《|\d/\d|\d{4}|-\d\d")  # Directive 95/46/EC, order 14110, M-24-10
 _MOST = 200  # characters of a quote
 
 
-def links(target: tuple[Kept, ...], texts: tuple[Kept, ...]) -> tuple[Link, ...]:
+class Witness(NamedTuple):
+    """A text with those of its operative provisions that name instruments, each with what it names."""
+
+    kept: Kept
+    naming: tuple[tuple[Provision, frozenset[str]], ...]
+
+
+def witness(kept: Kept) -> Witness:
+    """A text, searched once for what it names."""
+    operative = (each for each in kept.document.provisions if each.kind not in _SAYS_NO_RULE)
+    numbered = (each for each in operative if _MAY_NAME.search(each.text))
+    naming = ((each, frozenset(names(fold(each.text)))) for each in numbered)
+    return Witness(kept, tuple(pair for pair in naming if pair[1]))
+
+
+def links(target: tuple[Kept, ...], witnesses: tuple[Witness, ...]) -> tuple[Link, ...]:
     """What was done to an instrument, as its publisher and other texts say, each once; the oldest first."""
     targets = {name for each in target for name in own_names(each)}
     own = {each.source.id for each in target}
-    others = tuple(each for each in texts if each.source.id not in own)
+    others = tuple(each for each in witnesses if each.kept.source.id not in own)
+    listings = (each.kept for each in witnesses if is_listing(each.kept.document))
     found = [
         *(link for each in others for link in _by_words(each, targets)),
         *(link for each in target for link in _by_remarks(each)),
-        *(link for each in others for link in _by_remarks_of_another(each, targets)),
-        *(link for each in texts if is_listing(each.document) for link in _by_events(each, targets)),
+        *(link for each in others for link in _by_remarks_of_another(each.kept, targets)),
+        *(link for each in listings for link in _by_events(each, targets)),
     ]
     return _once(found)
 
@@ -86,19 +105,15 @@ def _once(found: list[Link]) -> tuple[Link, ...]:
     return tuple(sorted(kept, key=lambda each: (each.on or each.made, each.by)))
 
 
-def _by_words(kept: Kept, targets: set[str]) -> Iterator[Link]:
+def _by_words(it: Witness, targets: set[str]) -> Iterator[Link]:
     """What the operative words and the title of another instrument do to this one."""
-    document = kept.document
-    contexts: dict[tuple[str, ...], str] | None = None
-    for each in document.provisions:
-        if each.kind in PREAMBLE or each.kind in (Kind.STATUS, Kind.LISTED):
-            continue
-        if targets.intersection(names(fold(each.text))):
-            contexts = introduced(document) if contexts is None else contexts
-            if said := said_of(each.text, contexts[each.path], targets):
-                yield _worded(kept, said, each)
-    if said := entitled(document.title, targets):
-        yield _worded(kept, said, None)
+    naming = [provision for provision, named in it.naming if not targets.isdisjoint(named)]
+    contexts = introduced(it.kept.document) if naming else {}
+    for each in naming:
+        if said := said_of(each.text, contexts[each.path], targets):
+            yield _worded(it.kept, said, each)
+    if said := entitled(it.kept.document.title, targets):
+        yield _worded(it.kept, said, None)
 
 
 def _worded(kept: Kept, said: Said, provision: Provision | None) -> Link:
