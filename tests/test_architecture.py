@@ -30,7 +30,14 @@ ROWS = [
     ("tracker.fetch", "tracker.store", "tracker.channels", "tracker.topics", "tracker.bounded"),
     ("tracker.config",),
     (
-        *("tracker.check", "tracker.listings", "tracker.lanes", "tracker.versions", "tracker.report"),
+        *(
+            "tracker.check",
+            "tracker.listings",
+            "tracker.lanes",
+            "tracker.versions",
+            "tracker.editions",
+            "tracker.report",
+        ),
         *("tracker.marking", "tracker.survey", "tracker.judging", "tracker.demo"),
         *("tracker.manual", "tracker.hatch"),
     ),

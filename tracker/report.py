@@ -17,6 +17,7 @@ from tracker.core.flagging.terms import Topic
 from tracker.core.flagging.topics import document_flags
 from tracker.core.record import ACCEPTED, Check, Source, Verdict
 from tracker.core.words import period_name
+from tracker.editions import Edition, compare_editions, edition_before
 from tracker.errors import ReadError, StoreError
 from tracker.intervals import overdue
 from tracker.store import Store
@@ -45,9 +46,14 @@ def digest_of(config: Config, store: Store, *, since: datetime, until: datetime,
         for source in config.sources
         for finding in findings_of(source, store, config.topics, since=since, until=until)
     )
+    checks = store.checks(since=since, until=until)
+    named = {each.id: each for each in config.sources}
+    first = (
+        succession_of(named[check.source], check, config, store) for check in checks if check.source in named
+    )
+    findings = (*filter(None, first), *findings)
     previous = period_name(since - (until - since), since) if number > 1 else ""
     heading = Heading(number, since, until, previous, now)
-    checks = store.checks(since=since, until=until)
     said = _said(config, heading)
     return _arranged(config.sources, store, checks, findings, heading=heading, said=said)
 
@@ -60,7 +66,7 @@ def issue_of(config: Config, store: Store, claims: Mapping[str, Claim], heading:
         finding
         for each in sources
         for check in claimed[each.id]
-        if check.verdict is Verdict.CHANGED and (finding := finding_of(each, check, store, config.topics))
+        if (finding := _found(each, check, config, store))
     )
     checks = tuple(check for each in sources for check in claimed[each.id])
     said = _said(config, heading)
@@ -81,6 +87,37 @@ def _is_history(check: Check, store: Store) -> bool:
     """Whether an import is older than what was known of its source when it came."""
     known = store.checks(check.source, since=check.at)
     return any(each.sequence < check.sequence and each.verdict in ACCEPTED for each in known)
+
+
+def succession_of(source: Source, check: Check, config: Config, store: Store) -> Finding | None:
+    """What a first version changed from the edition of the same work that was kept before it.
+
+    None where there was none, or where one of the two can no longer be read.
+    """
+    after = Edition(source, check)
+    before = edition_before(after, config.sources, store) if check.verdict is Verdict.FIRST else None
+    if before is None:
+        return None
+    try:
+        comparison = compare_editions(before, after, store=store, topics=config.topics)
+        return Finding(
+            source=source,
+            check=check,
+            comparison=comparison,
+            before=tuple(_evidence(before.source.id, store, name) for name in before.version.after),
+            after=tuple(_evidence(source.id, store, name) for name in check.after),
+            on_topic=bool(document_flags(comparison.after, config.topics)),
+            earlier=before.source,
+        )
+    except (ReadError, StoreError):
+        return None
+
+
+def _found(source: Source, check: Check, config: Config, store: Store) -> Finding | None:
+    """What a check of an issue found: a changed text, or the first of another edition of a known work."""
+    if check.verdict is Verdict.CHANGED:
+        return finding_of(source, check, store, config.topics)
+    return succession_of(source, check, config, store)
 
 
 def finding_of(source: Source, check: Check, store: Store, topics: tuple[Topic, ...]) -> Finding | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.core import words
 from tracker.core.digests.coverage import Coverage
-from tracker.core.digests.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
+from tracker.core.digests.issue import Development, Digest, Evidence, Finding, Housekeeping, Item, Suppressed
 from tracker.core.flagging.judgement import Judgement, Precision
 from tracker.core.model import Document
 from tracker.formats import contract, escape, landscape_machine, wording
@@ -35,6 +35,7 @@ def document(digest: Digest) -> dict[str, Any]:
             "previous": digest.previous or None,
         },
         "bottom_line": list(digest.bottom_line),
+        "developments": [_development(each) for each in digest.developments],
         "flagged": [_item(each) for each in digest.cards],
         "other": [_item(each) for each in digest.others],
         "housekeeping": [_housekeeping(each) for each in digest.housekeeping],
@@ -45,6 +46,20 @@ def document(digest: Digest) -> dict[str, Any]:
         "findings": [_finding(each) for each in digest.findings],
         "precision": [precision(each) for each in digest.precision],
         "method": list(wording.METHOD_LINES),
+    }
+
+
+def _development(it: Development) -> dict[str, Any]:
+    return {
+        "kind": it.kind,
+        "jurisdiction": it.jurisdiction,
+        "instrument": it.instrument,
+        "sentence": it.sentence,
+        "said": it.said or None,
+        "where": it.where or None,
+        "snapshot": it.snapshot,
+        "finding": it.finding or None,
+        "link": landscape_machine.link(it.link) if it.link else None,
     }
 
 

@@ -20,6 +20,7 @@ def render(digest: Digest) -> str:
     """The digest as Markdown; deleted words are `[-…-]`, inserted ones `{+…+}`."""
     sections = (
         _header,
+        _developments,
         _cards,
         _others,
         _housekeeping,
@@ -44,6 +45,17 @@ def _header(digest: Digest) -> Iterator[str]:
     yield ""
     yield f"**{' '.join(map(safe, digest.bottom_line))}**"
     yield ""
+
+
+def _developments(digest: Digest) -> Iterator[str]:
+    if digest.developments:
+        yield from _heading(wording.DEVELOPMENTS)
+    for each in digest.developments:
+        yield f"- {safe(wording.developed(each))}"
+        if proof := wording.proven(each):
+            yield f"  {safe(proof)} ({_kept(each.snapshot)})"
+    if digest.developments:
+        yield ""
 
 
 def _cards(digest: Digest) -> Iterator[str]:
@@ -164,6 +176,10 @@ def _outward(address: str) -> str:
 
 
 def _copy(evidence: Evidence) -> str:
-    link = local(wording.snapshot(evidence))
-    name = f"[{safe(evidence.snapshot)}]({link})" if link else safe(evidence.snapshot)
-    return f"{name}, {safe(wording.provenance(evidence))}"
+    return f"{_kept(evidence.snapshot)}, {safe(wording.provenance(evidence))}"
+
+
+def _kept(snapshot: str) -> str:
+    """A link to a copy of ours, or its name where it is none."""
+    link = local(wording.snapshot(snapshot))
+    return f"[{safe(snapshot)}]({link})" if link else safe(snapshot)

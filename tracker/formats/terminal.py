@@ -23,6 +23,7 @@ def render(digest: Digest) -> str:
     """The digest for a terminal; deleted words are `[-…-]`, inserted ones `{+…+}`."""
     sections = (
         _header,
+        _developments,
         _cards,
         _others,
         _housekeeping,
@@ -47,6 +48,17 @@ def _header(digest: Digest) -> Iterator[str]:
     for sentence in digest.bottom_line:
         yield from _wrap(sentence)
     yield ""
+
+
+def _developments(digest: Digest) -> Iterator[str]:
+    if digest.developments:
+        yield from _heading(wording.DEVELOPMENTS)
+    for each in digest.developments:
+        yield from _wrap(wording.developed(each), first="  - ")
+        yield from _wrap(wording.proven(each), first="    │ ")
+        yield from _wrap(each.snapshot, first="    copy    ")
+    if digest.developments:
+        yield ""
 
 
 def _cards(digest: Digest) -> Iterator[str]:

@@ -6,15 +6,16 @@ from itertools import groupby
 
 from tracker.core import words
 from tracker.core.digests.coverage import Coverage
-from tracker.core.digests.issue import Digest, Evidence, Finding, Housekeeping, Item, Suppressed
+from tracker.core.digests.issue import Development, Digest, Evidence, Finding, Housekeeping, Item, Suppressed
 from tracker.core.digests.sections import side_of
 from tracker.core.flagging.judgement import Judgement, Precision
-from tracker.core.landscapes.editions import BASES
-from tracker.core.model import Basis, Change, ChangeKind, Confidence, Flag, Kind
+from tracker.core.landscapes.editions import BASES, named
+from tracker.core.model import Basis, Change, ChangeKind, Confidence, Document, Flag, Kind
 
 SUBJECT = "Open-source AI and model weights"
 TITLE = f"{SUBJECT}: what changed in the law"
 FLAGGED = "Open-source and model-weights changes"
+DEVELOPMENTS = "Instruments adopted, amended, corrected or revoked"
 OTHERS = "Other material changes"
 HOUSEKEEPING = "Renumbering and housekeeping"
 EDITIONS = "Editions compared"
@@ -151,14 +152,25 @@ def precision(rules: tuple[Precision, ...]) -> str:
     return f"Found relevant by analysts, of the flags they judged, by rule: {told}." if told else ""
 
 
+def developed(each: Development) -> str:
+    """What became of an instrument, in one sentence, with whose law it is."""
+    region = f"{each.jurisdiction} · " if each.jurisdiction else ""
+    return f"{region}{each.sentence}."
+
+
+def proven(each: Development) -> str:
+    """The words that say so and where they stand, empty for a new edition, which proves itself."""
+    return f"{each.where}: “{each.said}”" if each.said and each.where else ""
+
+
 def provenance(evidence: Evidence) -> str:
     """When our copy was fetched and how to recognise it."""
     return f"fetched {words.minute(evidence.fetched_at)}, sha256 {evidence.sha256[:12]}"
 
 
-def snapshot(evidence: Evidence) -> str:
+def snapshot(name: str) -> str:
     """The path of our copy from the folder of the reports, empty for what is no copy of ours."""
-    return f"../{evidence.snapshot}" if evidence.snapshot.startswith("snapshots/") else ""
+    return f"../{name}" if name.startswith("snapshots/") else ""
 
 
 def tally(kept: Housekeeping) -> tuple[str, ...]:
@@ -209,8 +221,12 @@ def law(finding: Finding) -> str:
 def editions(finding: Finding) -> str:
     """Which two editions were compared."""
     before, after = finding.comparison.before, finding.comparison.after
-    names = dict.fromkeys(each.edition for each in (before, after) if each.edition)
-    return " → ".join(names)
+    tell = named if finding.earlier else _edition
+    return " → ".join(dict.fromkeys(said for each in (before, after) if (said := tell(each))))
+
+
+def _edition(document: Document) -> str:
+    return document.edition
 
 
 def notes(finding: Finding) -> tuple[str, ...]:

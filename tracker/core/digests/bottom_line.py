@@ -6,6 +6,9 @@ from datetime import datetime
 
 from tracker.core import words
 from tracker.core.digests.coverage import Coverage, Health
+from tracker.core.digests.issue import Development
+
+_LED = 2  # developments that the first sentences tell of
 
 
 def quiet(rows: tuple[Coverage, ...], *, since: datetime, until: datetime) -> tuple[str, ...]:
@@ -44,6 +47,17 @@ def busy(rows: tuple[Coverage, ...], *, instruments: int, flagged: int, lead: st
     read = f"But {blind}." if blind else f"All {len(rows)} sources were read successfully."
     said = (counted, f"First: {lead}." if lead else "", read, *_unread(rows))
     return tuple(sentence for sentence in said if sentence)
+
+
+def led(developments: tuple[Development, ...], said: tuple[str, ...]) -> tuple[str, ...]:
+    """The same after what became of whole instruments, of which the first two are told here."""
+    developments = tuple(each for each in developments if each.kind != "renewal")
+    if not developments:
+        return said
+    more = len(developments) - _LED
+    rest = (f"{words.count(more, 'more development')} below.",) if more > 0 else ()
+    others = (sentence.replace("No change ", "No other change ", 1) for sentence in said)
+    return (*(f"{each.sentence}." for each in developments[:_LED]), *rest, *others)
 
 
 def _tracked(rows: tuple[Coverage, ...]) -> tuple[Coverage, ...]:

@@ -45,6 +45,7 @@ class Known:
     baseline: Check | None = None  # the check that set its baseline
     stale: bool = False  # no completed check within twice its interval
     blind: bool = False  # the last look before the period could not read it
+    follows: str = ""  # the source of the edition that its first text was compared with
     compared: frozenset[int] = frozenset()  # its checks whose two editions could be compared
 
 
@@ -57,6 +58,7 @@ class Coverage:
     checks: int
     failures: int
     first: bool = False  # its baseline was taken in this period
+    follows: str = ""  # the source of the edition that its first text was compared with
     changed: bool = False
     recovered: datetime | None = None  # since when it is read again, after the last issue was blind to it
     reason: str = ""
@@ -87,6 +89,7 @@ def cover(source: Source, checks: tuple[Check, ...], known: Known, *, until: dat
         checks=len(looks),
         failures=len(looks) - len(good),
         first=any(each.verdict is Verdict.FIRST for each in good),
+        follows=known.follows,
         changed=bool(changed),
         recovered=good[0].at if good and known.blind else None,
         reason=looks[-1].reason if looks and looks[-1].verdict not in ACCEPTED else "",
@@ -152,7 +155,10 @@ def _explained(row: Coverage) -> Coverage:
         return replace(row, meaning=f"{why} {_blind(row)}")
     said = "Read; changed, see above." if row.changed else "Read; its text did not change."
     if row.first and not row.changed:
-        said = "Read for the first time; nothing earlier to compare with."
+        compared = (
+            f"compared with {row.follows}, see above" if row.follows else "nothing earlier to compare with"
+        )
+        said = f"Read for the first time; {compared}."
     again = f" It is read again since {words.minute(row.recovered)}." if row.recovered else ""
     missed = f" {words.count(row.failures, 'check')} failed in between." if row.failures else ""
     return replace(row, meaning=said + again + missed + _unread(row.unread))

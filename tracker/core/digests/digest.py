@@ -10,6 +10,7 @@ from tracker.core import words
 from tracker.core.comparison.correspondence import correspondences
 from tracker.core.digests import bottom_line
 from tracker.core.digests.coverage import Coverage, Known, State, cover
+from tracker.core.digests.developments import of_editions
 from tracker.core.digests.issue import Digest, Evidence, Finding, Housekeeping, Item, Section, Suppressed
 from tracker.core.digests.precedence import by_gravity, by_place
 from tracker.core.digests.sections import items, section
@@ -41,18 +42,18 @@ def arrange(  # noqa: PLR0913  the header, the facts and the period; every one i
     """The issue of a period; unless `chosen`, what was checked outside [since, until) is left to others.
 
     `states` and `baselines` (the check that set each source's baseline) tell what was before the period,
-    `stale` the ids of sources not looked at within twice their interval, `blind` of those that the last look
-    before the period could not read, `judgements` what analysts said of changes.
+    `stale` which sources nobody looked at within twice their interval, `blind` which the last look before it
+    could not read, `judgements` what analysts said.
     """
     checks = checks if chosen else tuple(each for each in checks if since <= each.at < until)
     findings = findings if chosen else tuple(each for each in findings if since <= each.check.at < until)
     known = _known(sources, findings, states, baselines, stale=stale, blind=blind)
-    looks = {each.id: tuple(check for check in checks if check.source == each.id) for each in sources}
-    rows = tuple(cover(each, looks[each.id], known[each.id], until=until) for each in sources)
+    rows = tuple(cover(each, _looks(each, checks), known[each.id], until=until) for each in sources)
     sorted_out = tuple(_Sorted(finding, items(finding)) for finding in findings)
     cards = _cards(sorted_out, sources, judgements)
     others = tuple(sorted(_all(sorted_out, Section.OTHER), key=by_place(sources)))
     kept = tuple(_housekeeping(each) for each in sorted_out if each.of(Section.HOUSEKEEPING))
+    opening = _opening(rows, cards, others, kept) or bottom_line.quiet(rows, since=since, until=until)
     return Digest(
         number=number,
         since=since,
@@ -60,15 +61,20 @@ def arrange(  # noqa: PLR0913  the header, the facts and the period; every one i
         generated_at=generated_at,
         tool_version=tool_version,
         previous=previous,
-        bottom_line=_opening(rows, cards, others, kept) or bottom_line.quiet(rows, since=since, until=until),
+        bottom_line=bottom_line.led(of_editions(findings), opening),
         cards=cards,
         others=others,
         housekeeping=kept,
         suppressed=(*_formatting(sorted_out), *_chrome(sources, checks, since)),
         coverage=rows,
         findings=findings,
+        developments=of_editions(findings),
         precision=precision(judgements),
     )
+
+
+def _looks(source: Source, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    return tuple(each for each in checks if each.source == source.id)
 
 
 class _Sorted(NamedTuple):
@@ -106,6 +112,7 @@ def _known(
     """What stands beside the checks, by source."""
     state = {each.source: (each.last_success, each.last_change) for each in states}
     baseline = {each.source: each for each in baselines}
+    follows = {each.source.id: each.earlier.id for each in findings if each.earlier}
     compared = [(each.source.id, each.check.sequence) for each in findings if each.comparison.comparable]
     return {
         each.id: Known(
@@ -114,6 +121,7 @@ def _known(
             baseline=baseline.get(each.id),
             stale=each.id in stale,
             blind=each.id in blind,
+            follows=follows.get(each.id, ""),
             compared=frozenset(number for name, number in compared if name == each.id),
         )
         for each in sources

@@ -14,7 +14,7 @@ from tracker.core.digests.headline import account, headline
 from tracker.core.flagging.effect import effect
 from tracker.core.flagging.judgement import Judgement, Opinion, Precision, said_of
 from tracker.core.landscapes.deadlines import Deadline
-from tracker.core.landscapes.position import Position
+from tracker.core.landscapes.position import Link, Position
 from tracker.core.model import Change, Comparison, Flag
 from tracker.core.record import Check, Source
 
@@ -42,6 +42,7 @@ class Finding:
     before: tuple[Evidence, ...]
     after: tuple[Evidence, ...]
     on_topic: bool = False  # the instrument holds wording that a topic watches
+    earlier: Source | None = None  # of the edition before, where another source of the work holds it
 
     @property
     def instrument(self) -> str:
@@ -152,6 +153,21 @@ class Suppressed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Development:
+    """What became of one instrument as a whole, in one sentence, with the words that prove it."""
+
+    kind: str  # "edition", "renewal" of a text by the same source, "link", "link gone"
+    jurisdiction: str
+    instrument: str
+    sentence: str
+    said: str = ""
+    where: str = ""
+    snapshot: str = ""
+    finding: str = ""  # of an edition: the source and the check that brought it
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """One issue: half-open period [since, until) in UTC, everything in it once, in reading order."""
 
@@ -168,6 +184,7 @@ class Digest:
     suppressed: tuple[Suppressed, ...]
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
+    developments: tuple[Development, ...] = ()  # new editions, then links that came or went
     landscape: tuple[Position, ...] = ()  # where every watched instrument stood at the end
     coming: tuple[Deadline, ...] = ()  # the days that they name in the near future
     precision: tuple[Precision, ...] = ()  # of each rule, by what analysts judged
