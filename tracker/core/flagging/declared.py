@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tracker.core.flagging.patterns import problem
+from tracker.core.flagging.patterns import problem, reading
 from tracker.core.flagging.terms import Grade, Rule, Terms, Topic
 from tracker.core.flagging.topics import touches
+from tracker.core.flagging.vicinity import READ
 
 CODE = "U1"  # the code of every declared topic: the user's own
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # compute-thresholds
@@ -25,6 +26,7 @@ def topic_from_declaration(
                 language=language,
                 code=CODE,
                 gate=("",),
+                reads=min(map(reading, patterns), default=READ),
                 rules=tuple(
                     Rule(
                         id=f"{name}-{number}",

@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from tracker.core.flagging.vicinity import READ
+
 
 class Grade(StrEnum):
     """How near to the topic the words of a rule are."""
@@ -67,6 +69,7 @@ class Terms:
     rules: tuple[Rule, ...]
     cues: tuple[Cue, ...] = ()
     subject: str = ""  # words that say that a whole text is about AI
+    reads: int = READ  # characters of one text, around the words of the gate, that the rules look at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.core.flagging.findings import Finding, findings, may_touch, terms_of
 from tracker.core.flagging.lettering import lettered, sentence, shown
 from tracker.core.flagging.terms import Grade, Topic, compiled
+from tracker.core.flagging.vicinity import READ
 from tracker.core.model import Document, Flag, Provision
 
 TIERS = {Grade.DIRECT: 1, Grade.INDIRECT: 3, Grade.ADJACENT: 4}
@@ -87,10 +88,10 @@ def speaks_of_ai(document: Document, topics: tuple[Topic, ...]) -> bool:
     if terms is None or not terms.subject:
         return False
     subject = compiled(terms.subject)
-    if subject.search(lettered(shown(document.title))):
+    if subject.search(lettered(shown(document.title))[:READ]):
         return True
     texts = [each.text for each in document.provisions if each.text]
-    return sum(bool(subject.search(lettered(text))) for text in texts) > _SHARE * len(texts)
+    return sum(bool(subject.search(lettered(text[:READ]))) for text in texts) > _SHARE * len(texts)
 
 
 def _counts(finding: Finding, lead: str) -> bool:
