@@ -171,6 +171,7 @@ class TestReading:
             "2035-2 “Memorandum of March 2” is new; its Sec. 2(a) speaks of “model weights”"
         )
         assert card.flags[0].reason.startswith("Sec. 2(a) speaks of “model weights”: “Agencies shall not")
+        assert card.account == "1 provision of the text behind this entry is on topic."
         for name in FORMATS:
             assert "model weights that are widely available" in " ".join(render(digest, name).split())
 
@@ -199,12 +200,14 @@ class TestReading:
     ) -> None:
         desk.check()
         print_memorandum(register, "2035-2", WEIGHTS)
+        print_memorandum(register, "2035-3", FISH)
         desk.check()
         desk.check()
         assert len(desk.asked("xml/2035/03/04/2035-2.xml")) == 1
-        (finding,) = desk.digest().findings
-        copies = [each.snapshot for each in finding.after]
-        assert any(each.startswith("snapshots/federal-register-2035-2/") for each in copies)
+        (card,) = desk.digest().cards
+        copies = [each.snapshot for each in card.finding.after]
+        assert [each.split("/")[1] for each in copies] == ["search", *["federal-register-2035-2"] * 2]
+        assert card.finding.after[-1].url.endswith("/xml/2035/03/04/2035-2.xml")
         with Store.open(desk.config.snapshots) as store:
             assert store.verify() == ()
             (name,) = [each for each in store.baseline("federal-register-2035-2") if each.endswith("xml")]

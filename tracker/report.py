@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import pairwise
@@ -223,8 +224,12 @@ def _finding(
 
 def _behind(check: Check, store: Store) -> tuple[Evidence, ...]:
     """Our copies of the texts behind a listing's entries."""
-    read = ((each.source, store.check(each.source, each.sequence)) for each in check.texts)
-    return tuple(_evidence(source, store, name) for source, it in read if it for name in it.after)
+    return tuple(
+        replace(_evidence(text.source, store, name), entry=text.entry)
+        for text in check.texts
+        if (read := store.check(text.source, text.sequence))
+        for name in read.after
+    )
 
 
 def _evidence(source: str, store: Store, name: str) -> Evidence:

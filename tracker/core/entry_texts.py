@@ -82,7 +82,7 @@ def _counts(flag: Flag) -> bool:
 def _proof(flag: Flag, change: Change) -> Flag:
     """The flag with where in the text it stands: the entry alone would not tell."""
     where = change.after.citation if change.after else "Its text"
-    return replace(flag, reason=f"{where} speaks of “{flag.term}”: “{cut(flag.quote, _QUOTE)}”.")
+    return replace(flag, reason=f"{where} speaks of “{flag.term}”: “{cut(flag.quote, _QUOTE)}”")
 
 
 def _new(provision: Provision) -> Change:

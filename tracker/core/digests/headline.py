@@ -105,11 +105,11 @@ def _entry(entry: Provision, children: tuple[Change, ...]) -> str:
 def _behind(children: tuple[Change, ...]) -> str:
     """How much of the text behind an entry is on topic, or why it could not be read."""
     number = len({place.path for place, _ in _spoken(children)})
-    remarks = [each.after.text for each in children if each.after and each.after.kind is Kind.LISTED]
-    told = [f"{words.count(number, 'provision')} of it {'is' if number == 1 else 'are'} told here"] * bool(
-        number
-    )
-    return f"The text behind this entry: {'; '.join((*told, *remarks))}."
+    verb = "is" if number == 1 else "are"
+    told = f"{words.count(number, 'provision')} of the text behind this entry {verb} on topic."
+    remarks = (each.after for each in children if each.after and each.after.kind is Kind.LISTED)
+    said = (f"{each.citation} {each.text}." for each in remarks)
+    return " ".join((*((told,) if number else ()), *said))
 
 
 def _spoken(children: tuple[Change, ...]) -> list[tuple[Provision, Flag]]:

@@ -30,6 +30,7 @@ class Evidence:
     fetched_at: datetime
     sha256: str
     snapshot: str  # path from the data folder: "snapshots/eu-ai-act/20261123T060000Z-0f3a9c27d1b4.html"
+    entry: str = ""  # of a listing, whose text it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracker.core.digests.issue import Finding, Item, Section
 from tracker.core.model import Change, ChangeKind, Kind, Provision, Text
 
@@ -20,7 +22,11 @@ def items(finding: Finding) -> tuple[Item, ...]:
             children.setdefault(lead, []).append(change)
             inside.add(place)
     return tuple(
-        Item(finding=finding, change=change, children=_in_order(children.get(place, []), finding))
+        Item(
+            finding=_proven(finding, change),
+            change=change,
+            children=_in_order(children.get(place, []), finding),
+        )
         for place, change in enumerate(changes)
         if place not in inside
     )
@@ -47,6 +53,15 @@ def side_of(change: Change) -> Provision:
     if side is None:
         raise ValueError("a change needs a provision on one side at least")
     return side
+
+
+def _proven(finding: Finding, change: Change) -> Finding:
+    """The finding with this entry's text as its last proof, and without those of other entries."""
+    if not any(each.entry for each in finding.after):
+        return finding
+    entry = side_of(change).path[-1]
+    own = tuple(each for each in finding.after if each.entry == entry)
+    return replace(finding, after=(*(each for each in finding.after if not each.entry), *own))
 
 
 def _whole(changes: tuple[Change, ...], kind: ChangeKind) -> dict[tuple[str, ...], int]:
