@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from tracker.acceptance import Refusal, judge_document, judge_error, judge_responses
-from tracker.bounded import run_bounded
+from tracker.bounded import COMPARING, run_bounded
 from tracker.core.assess import assess, in_law
 from tracker.core.digests.coverage import by_hand, reminder
 from tracker.core.entry_texts import is_remark
@@ -24,7 +24,6 @@ from tracker.publishers import publisher
 from tracker.reading import document_of
 from tracker.store import Store
 
-_CPU = 30  # seconds for reading and comparing both sides; the largest acts need about two
 _LONGEST = timedelta(hours=25)  # that a host's wish to wait is believed
 _MAX_REQUESTS = 12  # of one source in one check; a publisher that asks for more is going round in circles
 
@@ -212,7 +211,7 @@ def _compare(
 ) -> Outcome:
     """Read both sides with today's reader in a bounded child, and compare them."""
     document, refusal, comparison = run_bounded(
-        _assess, source, known.responses, current, topics, cpu=_CPU, wall=2 * _CPU
+        _assess, source, known.responses, current, topics, cpu=COMPARING, wall=3 * COMPARING
     )
     if refusal:
         return conclude(verdict=refusal.verdict, reason=refusal.reason, document=document)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.bounded import run_bounded
+from tracker.bounded import COMPARING, run_bounded
 from tracker.core.assess import assess, in_law
 from tracker.core.entry_texts import TextRead, with_texts
 from tracker.core.flagging.terms import Topic
@@ -20,7 +20,8 @@ from tracker.errors import ReadError
 from tracker.reading import document_of
 from tracker.store import Store
 
-_TWO, _MANY = 10.0, 60.0  # seconds of computing for two editions, and with the texts behind new entries
+# What a check could compare, a digest can, on a slower day too.
+_CPU = 2 * COMPARING  # seconds of computing, those for the texts behind new entries among them
 
 
 class KeptText(NamedTuple):
@@ -70,8 +71,7 @@ def compare_read(
     texts: tuple[KeptText, ...] = (),
 ) -> Comparison:
     """What differs between two answers of a publisher, read and compared in a child process."""
-    cpu = _MANY if texts else _TWO
-    return run_bounded(_compared, source, before, after, topics, texts, cpu=cpu, wall=2 * cpu)
+    return run_bounded(_compared, source, before, after, topics, texts, cpu=_CPU, wall=3 * _CPU)
 
 
 def kept_texts(source: Source, check: Check, store: Store) -> tuple[KeptText, ...]:
@@ -82,7 +82,7 @@ def kept_texts(source: Source, check: Check, store: Store) -> tuple[KeptText, ..
 
 def document_at(source: Source, version: Check, store: Store) -> Document:
     """The document of a kept version."""
-    return run_bounded(document_of, responses_of(source.id, version, store), source)
+    return run_bounded(document_of, responses_of(source.id, version, store), source, cpu=_CPU, wall=3 * _CPU)
 
 
 def steps_of(source: Source, citation: str, *, store: Store, topics: tuple[Topic, ...]) -> tuple[Step, ...]:
@@ -116,7 +116,7 @@ def import_version(
     Raises ReadError where the files hold no legal text in a language that the source declares.
     """
     responses = _from_files(files, seen)
-    document = run_bounded(document_of, responses, source)
+    document = run_bounded(document_of, responses, source, cpu=COMPARING, wall=3 * COMPARING)
     if source.language and document.language and document.language != source.language:
         raise ReadError(
             f"{files[0]}: is in {document.language!r}, the source {source.id} declares {source.language!r}"
@@ -124,7 +124,7 @@ def import_version(
     earlier = [each for each in store.versions(source.id) if each.at <= seen]
     before = earlier[-1].after if earlier else ()
     sides = tuple(map(partial(store.load, source.id), before))
-    comparison = run_bounded(_compared, source, sides, responses, topics) if before else None
+    comparison = compare_read(source, sides, responses, topics) if before else None
     changed = comparison is not None and (not comparison.comparable or in_law(comparison))
     verdict = Verdict.FIRST if comparison is None else Verdict.CHANGED if changed else Verdict.UNCHANGED
     kept = tuple(store.keep(source.id, each).name for each in responses)

@@ -17,7 +17,9 @@ from tracker.bounded.child import Call, Limits, opened, whole, work
 from tracker.bounded.helper import Helper
 from tracker.errors import ReadError
 
-__all__ = ["prepare", "run_bounded", "run_parallel"]
+__all__ = ["COMPARING", "prepare", "run_bounded", "run_parallel"]
+
+COMPARING = 60.0  # seconds of computing for reading and comparing two editions; the largest acts need two
 
 _CPU, _WALL, _MEMORY = 10.0, 20.0, 2**30
 _GRACE = 1.0  # seconds that a child has to end itself by its own alarm
