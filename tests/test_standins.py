@@ -12,9 +12,11 @@ from standins.site import Site
 from standins.town import Answer
 
 from tracker.core.record import Source, Verdict
+from tracker.formats import terminal
 
 SPECIMENS = Path(__file__).parent / "publishers"
 CONSOLIDATED = (SPECIMENS / "eur_lex" / "amended.cons.html").read_bytes()
+ACT = (SPECIMENS / "eur_lex" / "act.oj.xhtml").read_bytes()
 ORDER = (SPECIMENS / "federal_register" / "order.xml").read_bytes()
 LAW = Source(id="law", publisher="eur-lex", language="en", address={"celex": "02031R0077"})
 EVENTS = Source(id="events", publisher="cellar-events", language="en", address={"celex": "32031R0077"})
@@ -99,6 +101,18 @@ class TestTheUnion:
         assert line.startswith("32031R0077R(01) corrects")
         assert line.endswith("is new; the text behind it could not be read")
 
+    def test_the_text_of_a_new_amending_act_is_read_and_told(
+        self, desk: Desk, store_of_law: cellar.Cellar
+    ) -> None:
+        desk.check(EVENTS)
+        store_of_law.events.insert(0, ("amends", "32034R0009", "2034-09-29", "Regulation 2034/9"))
+        store_of_law.texts["32034R0009"] = {"eng": ACT}
+        check = desk.check(EVENTS)
+        assert [each.source for each in check.texts] == ["eur-lex-32034r0009"]
+        (line,) = desk.lines(EVENTS)
+        assert line.startswith("32034R0009 amends “Regulation 2034/9” is new; its ")
+        assert "speaks of" in line
+
     @pytest.mark.parametrize(
         ("texts", "word"),
         [
@@ -178,6 +192,25 @@ class TestChina:
         (line,) = desk.lines(CHANNEL)
         assert line == "c_99 “开源模型管理规定” is new; the text behind it could not be read"
 
+    def test_a_new_draft_for_comment_is_told_with_the_text_behind_it(self, desk: Desk) -> None:
+        host = cac.Cac()
+        desk.town.hosts[cac.HOST] = host
+        page = "/hdfw/wxan/A093802index_1.htm"
+        old = ("/2031-01/02/c_1.htm", "关于示例规定（征求意见稿）公开征求意见的通知", "2031-01-02")
+        drafts = Source(
+            id="drafts", publisher="cac-list", language="zh", address={"url": f"https://{cac.HOST}{page}"}
+        )
+        host.pages[page] = cac.drafts(old)
+        assert desk.check(drafts).verdict is Verdict.FIRST
+        new = "/2035-03/04/c_2.htm"
+        title = "关于开源模型管理规定（征求意见稿）公开征求意见的通知"
+        host.pages[page] = cac.drafts((new, title, "2035-03-04"), old)
+        host.pages[new] = (SPECIMENS / "cac" / "draft.html").read_bytes()
+        check = desk.check(drafts)
+        assert check.verdict is Verdict.CHANGED, check.reason
+        (line,) = desk.lines(drafts)
+        assert line == f"c_2 “{title}” is new; its 第一条 speaks of “模型权重”"
+
     def test_a_missing_page_is_suspect_though_its_status_is_200(self, desk: Desk) -> None:
         desk.town.hosts[cac.HOST] = cac.Cac()
         article = Source(id="a", publisher="cac", address={"url": f"https://{cac.HOST}/2031-01/01/c_1.htm"})
@@ -222,8 +255,9 @@ class TestSites:
         assert check.verdict is Verdict.FAILED
         assert "if the text has moved there, change the source's address" in check.reason
         assert check.after == check.before != ()
-        (row,) = desk.digest(STATEMENT).coverage
-        assert "archive.example" in row.reason
+        shown = " ".join(terminal.render(desk.digest(STATEMENT)).split())
+        assert "redirected to https://archive.example/guidance/, which is not allowed" in shown
+        assert "if the text has moved there, change the source's address" in shown
 
     def test_robots_that_close_a_page_block_it_and_the_text_stays(self, desk: Desk, site: Site) -> None:
         site.pages["/guidance/"] = page()

@@ -35,3 +35,14 @@ class Cac:
         ]
         body = json.dumps({"totalRec": len(rows), "list": shown}, ensure_ascii=False)
         return Answer(b"\xef\xbb\xbf" + body.encode(), kind="application/json")
+
+
+def drafts(*rows: tuple[str, str, str]) -> bytes:
+    """The page of drafts for comment: (path, title, day), the newest first."""
+    items = "".join(
+        f'<li><h5><a href="//{HOST}{path}" title="{title}">{title}</a></h5>'
+        f'<div class="times">{day}</div></li>'
+        for path, title, day in rows
+    )
+    head = "<!DOCTYPE html><html><head><meta charset='utf-8'><title>网信@你</title></head>"
+    return f"{head}<body><ul><div id='loadingInfoPage'>{items}</div></ul></body></html>".encode()

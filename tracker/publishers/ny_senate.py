@@ -21,6 +21,7 @@ from tracker.publishers.decoding import decoded
 from tracker.publishers.pdf_paragraphs import glued
 
 KEYS = {"url": "the page of a bill, https://www.nysenate.gov/legislation/bills/2025/S6953/amendment/B"}
+HOSTS = ("nysenate.gov",)
 DELAY = 2.0
 
 _TEXT = "c-bill-fulltext"
