@@ -35,6 +35,13 @@ class Home(NamedTuple):
         within = ((*each, *label) for each in (annex, self.division, self.division[:2]) if each)
         return own if own in self.known else next((key for key in within if key in self.known), own)
 
+    def around(self, unit: str) -> Key:
+        """The article, section, chapter or other unit in which it is written; empty where there is none."""
+        if self.key[:1] in {(unit,), ("条",)} and unit in {"article", "annex", "section"}:
+            return self.key[:2]
+        depth = 3 if unit == "section" else 2
+        return self.division[:depth] if len(self.division) >= depth else ()
+
     def preceding(self, depth: int, count: int) -> list[Key]:
         """The keys of so many provisions before the one written here, at this depth: 前款, 前两条."""
         stem, here = self.key[:depth], self.key[: depth + 1]

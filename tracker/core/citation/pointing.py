@@ -20,15 +20,22 @@ _WORDS = {  # units that others are counted within, by the words for them
     "subsection": r"subsection",
     "point": r"point|subparagraph|buchstabens?|punt|punto|letra|lettera",
 }
+_THIS = (  # this article, diesem Absatz, dit artikel, présente section
+    r"this|the present|diese[rsmn]?|de[sr] vorliegenden|dit|deze|présente?|presente"
+)
 _UNIT = "|".join(f"(?P<{unit}>{words})" for unit, words in _WORDS.items())
 _BEHIND = re.compile(
-    r",? (?:(?P<said>(?:of|to|in|under) (?:that|the said|the same)|jenes|jener|van (?:dat|die)|du?e? ?dit"
+    r",? (?:(?P<said>(?:of|to|in|under) (?:that|the said|the same)|jenes|jener|van (?:dat|die)|dudit"
     r"|de (?:cet|cette|ce)|de ladite|di tale|di detto|del citato|de dich[oa]|de ese|de esa)"
-    r"|(?P<own>(?:of|to|in|under) (?:this|the present)|dieses|dieser|des vorliegenden|van (?:dit|deze)"
-    rf"|du présent|de la présente|del(?:la)? presente|de la presente)) (?:{_UNIT})\b"
+    rf"|(?P<own>(?:(?:of|to|in|under|van|du|de la|del|della) )?(?:{_THIS}))) (?:{_UNIT})\b"
 )  # of that article, dudit article, dieses artikels
-
-
+# this Chapter, das vorliegende Kapitel, 本条: the whole in which it is written
+_WHOLE = re.compile(
+    rf"\b(?:{_THIS}) (?:(?P<article>{_WORDS['article']})|(?P<annex>{_WORDS['annex']})"
+    rf"|(?P<section>{_WORDS['section']})|(?P<chapter>chapters?|kapitels?|hoofdstuk|chapitre|capo|capítulo)"
+    r"|(?P<title>titles?|titels?|titre|titolo|título))\b|本(?P<han>[条章节])"
+)
+_HAN = {"条": "article", "章": "chapter", "节": "section"}
 _ROOTS = frozenset({"article", "annex", "section"})
 
 
@@ -48,6 +55,12 @@ class Pointer(NamedTuple):
 def pointers(folded: str, found: tuple[Reference, ...], home: Home) -> tuple[Pointer, ...]:
     """What each of the chains found in a folded text points at, given where the text stands."""
     return tuple(_in_turn(folded, found, home))
+
+
+def wholes(folded: str, home: Home) -> tuple[Key, ...]:
+    """The wholes in which a text stands and which it names: "this Article", "this Chapter"."""
+    found = (each["han"] or each.lastgroup or "" for each in _WHOLE.finditer(folded))
+    return tuple(key for unit in dict.fromkeys(found) if (key := home.around(_HAN.get(unit, unit))))
 
 
 def _in_turn(folded: str, found: tuple[Reference, ...], home: Home) -> Iterator[Pointer]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tracker.core.citation.citations import Span, key_of
 from tracker.core.citation.numbering import Home, Key
-from tracker.core.citation.pointing import pointers
+from tracker.core.citation.pointing import pointers, wholes
 from tracker.core.citation.references import references
 from tracker.core.model import Kind, Provision
 from tracker.core.text import fold
@@ -59,6 +59,11 @@ class Numbered:
             if place != at
         )
         return tuple(self._provisions[place] for place in dict.fromkeys(found))
+
+    def wholes(self, at: int, text: str) -> tuple[Provision, ...]:
+        """The wholes in which a provision stands and which words of its text name: "this Article"."""
+        keys = wholes(fold(text), self.home(at))
+        return tuple(self._provisions[self.places[key]] for key in keys if key in self.places)
 
     def _between(self, span: Span) -> Iterator[int]:
         """From one key to another; a key too deep for the document stands for what holds it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from tracker.core.flagging.findings import Finding, findings
 from tracker.core.flagging.leaning import Ground, Leaning, leanings
@@ -29,7 +30,7 @@ class Edition:
             if twin and twin.about_ai == self.about_ai and twin._language == self._language
             else {}
         )
-        self._leanings: dict[tuple[str, ...], tuple[Leaning, str]] | None = None
+        self._ground = Ground(document)
 
     def flags(self, provision: Provision | None) -> tuple[Flag, ...]:
         """The flags of a provision as it stands."""
@@ -56,28 +57,26 @@ class Edition:
 
     def lean(self) -> None:
         """Work out now what the provisions on each topic lean on."""
-        self._by_path()
+        self._leanings  # noqa: B018
 
     def leanings(self) -> Iterator[tuple[Leaning, str]]:
         """What the provisions on each topic lean on, with the topic's name."""
-        yield from self._by_path().values()
+        yield from self._leanings.values()
 
     def leaning(self, provision: Provision | None) -> tuple[Leaning, str] | None:
-        """What makes others lean on a provision or on the whole that it belongs to."""
-        path = provision.path if provision else ()
-        steps = (self._by_path().get(path[:depth]) for depth in range(len(path), 0, -1))
-        return next((step for step in steps if step), None)
+        """What makes others lean on a provision or on what it stands in."""
+        paths = self._ground.around(provision.path) if provision else ()
+        return next((step for path in paths if (step := self._leanings.get(path))), None)
 
-    def _by_path(self) -> dict[tuple[str, ...], tuple[Leaning, str]]:
-        if self._leanings is None:
-            self._leanings = {}
-            ground = Ground(self.document)
-            for topic in self.topics:
-                on_topic = tuple(
-                    each
-                    for each in self.document.provisions
-                    if any(flag.topic == topic.name and flag.tier <= _ON_TOPIC for flag in self.flags(each))
-                )
-                for step in leanings(ground, on_topic):
-                    self._leanings.setdefault(step.provision.path, (step, topic.name))
-        return self._leanings
+    @cached_property
+    def _leanings(self) -> dict[tuple[str, ...], tuple[Leaning, str]]:
+        found: dict[tuple[str, ...], tuple[Leaning, str]] = {}
+        for topic in self.topics:
+            on_topic = tuple(
+                each
+                for each in self.document.provisions
+                if any(flag.topic == topic.name and flag.tier <= _ON_TOPIC for flag in self.flags(each))
+            )
+            for step in leanings(self._ground, on_topic):
+                found.setdefault(step.provision.path, (step, topic.name))
+        return found

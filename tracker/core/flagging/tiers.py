@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
+from tracker.core.flagging.defining import exempts
 from tracker.core.flagging.edited import edited, spelled, widened
 from tracker.core.flagging.findings import Finding
 from tracker.core.flagging.leaning import Leaning
@@ -18,7 +19,7 @@ from tracker.core.flagging.lettering import sentence, shown
 from tracker.core.flagging.standing import Edition
 from tracker.core.flagging.terms import Grade, Topic
 from tracker.core.flagging.topics import TIERS
-from tracker.core.model import Change, ChangeKind, Comparison, Document, Flag, Text
+from tracker.core.model import Change, ChangeKind, Comparison, Document, Flag, Provision, Text
 from tracker.core.words import cut, listed
 
 _RAISING = frozenset({"negation", "exception", "modality"})
@@ -146,16 +147,15 @@ def _of_scope(change: Change, before: Edition, after: Edition) -> Iterator[Flag]
                 tier=1 if turned else 2,
                 side="kept",
                 reason=f"The provision is on the topic (“{cut(flag.term, 60)}”); its amendment lies elsewhere"
-                f"{_turn(change)}.",
+                f"{_turn(change)}{', which lifts it to tier 1' if turned else ''}.",
             )
 
 
 def _of_leaning(change: Change, before: Edition, after: Edition) -> Iterator[Flag]:
-    """A change in what an exemption leans on, with the chain."""
+    """A change in what an exemption leans on, with the way there in words."""
     for edition, provision in ((after, change.after), (before, change.before)):
         if provision and (found := edition.leaning(provision)):
             step, topic = found
-            chain = step.chain.replace(step.provision.citation, provision.citation, 1)
             threshold = any(flag.code == "T1" for flag in edition.flags(provision))
             yield Flag(
                 topic=topic,
@@ -163,9 +163,17 @@ def _of_leaning(change: Change, before: Edition, after: Edition) -> Iterator[Fla
                 tier=3,
                 term=step.provision.citation,
                 quote=cut(shown(provision.text), 300),
-                reason=f"{chain}, which is on the topic and leans on it{_turn(change)}.",
+                reason=f"{_led(step, provision, edition, topic)}{_turn(change)}.",
                 rule=LEANING[step.defining],
             )
+
+
+def _led(step: Leaning, provision: Provision, edition: Edition, topic: str) -> str:
+    """The way from the provision on the topic to one that changed, in words."""
+    terms = (f" (“{cut(flag.term, 60)}”)" for flag in edition.flags(step.start) if flag.topic == topic)
+    what = "grants an exemption" if exempts(step.start.text) else "is on the topic"
+    inside = "" if step.provision.path == provision.path else f", and {provision.citation} is part of that"
+    return f"{step.start.citation} {what}{next(terms, '')}; {step.told}{inside}"
 
 
 def _of_label(change: Change, before: Edition, after: Edition) -> Iterator[Flag]:
@@ -179,9 +187,9 @@ def _of_label(change: Change, before: Edition, after: Edition) -> Iterator[Flag]
 
 
 def _turn(change: Change) -> str:
-    """What an edit does to the sense, where it turns a negation, an exception or a modal verb."""
+    """The words of an edit on which the sense turns: a negation, an exception, a modal verb."""
     turned = tuple(dict.fromkeys(f"“{each.term}”" for each in change.material if each.kind in _RAISING))
-    return f", but turns on {listed(turned)}, which lifts it to tier 1" if turned else ""
+    return f"; the edit turns on {listed(turned)}" if turned else ""
 
 
 def _strongest(flags: list[Flag]) -> tuple[Flag, ...]:

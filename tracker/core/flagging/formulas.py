@@ -1,0 +1,84 @@
+"""The formulas in which law exempts, limits, obliges, advises, defines and compares, in seven languages.
+
+One pattern for all languages: what means one of these in one of them means nothing else in another. They are
+for lettered text: English, French, German, Dutch, Italian, Spanish, Chinese.
+"""
+
+from __future__ import annotations
+
+import re
+
+# "does not apply", "are exempt from", 不适用; never "this exception shall not apply", which limits one
+EXEMPTS = re.compile(
+    r"(?<!exception )(?<!exemption )(?<!derogation )\b(?:shall|does|do|should|will|need) not"
+    r" (?:apply|extend|be (?:subject|required))\b"
+    r"|\b(?:is|are|be) (?:exempt(?:ed)?|excluded) from\b|\b(?:is|are) not (?:subject to|required to)\b"
+    r"|(?<!exception )(?<!dérogation )(?<!exemption )\bne s'appliqu(?:e|ent|era|eront) pas\b"
+    r"|\b(?:est|sont) exempté\w{0,3} d"
+    r"|(?<!ausnahme )\b(?:gilt|gelten) (?:[\w-]{1,30} ){0,3}nicht\b|\bkeine anwendung\b|\bnicht anwendbar\b"
+    r"|\b(?:ist|sind) von [^.;]{1,80}? (?:ausgenommen|befreit)\b"
+    r"|(?<!uitzondering is )(?<!uitzondering )\bniet van toepassing\b|\b(?:geldt|gelden) niet\b"
+    r"|\bvrijgesteld van\b"
+    r"|(?<!eccezione )(?<!deroga )\bnon si applic(?:a|ano|hi|hino)\b|\besent[ie] d"
+    r"|(?<!excepción )(?<!exención )\bno se aplicar(?:á|án)\b|\bno se aplican?\b|\bexent[oa]s? de\b"
+    r"|不适用|豁免|免除|免予"
+)
+# "unless", "other than", 除…外: what takes back a part of what the rest of the sentence says
+LIMITS = re.compile(
+    r"\b(?:unless|except(?:ing)?|excluding|other than|save (?:where|for|that|as)|provided that"
+    r"|only (?:if|where|when)"
+    r"|à moins que|sauf|hormis|à l'exception d|à condition que"
+    r"|es sei denn|sofern nicht|mit ausnahme|ausgenommen|außer|vorausgesetzt, dass"
+    r"|tenzij|behalve|uitgezonderd|met uitzondering van|mits"
+    r"|a meno che|salvo|tranne|eccetto|ad eccezione d|a condizione che"
+    r"|a menos que|excepto|a excepción d|siempre que|a condición de que)\b"
+    r"|\bandere? [^.;,]{3,80}? dan\b|\bautres? que\b|\bdivers[aeio] d[ae]\b|\bdistint[ao]s? de\b"
+    r"|(?<![清删解消排免])除[^,。;]{1,30}外|但书|除外"
+)
+# "this exception shall not apply to": what takes back a part of an exemption in a sentence of its own
+UNEXEMPTS = re.compile(
+    r"\bth(?:is|at|e) (?:exception|exemption|derogation) (?:shall|does|do|should) not (?:apply|extend)\b"
+    r"|\bcette (?:exception|dérogation|exemption) ne s'appliqu\w{1,4} pas\b"
+    r"|\bdiese ausnahme (?:gilt|findet) (?:[\w-]{1,30} ){0,3}(?:nicht|keine)\b"
+    r"|\bdeze uitzondering (?:is niet van toepassing|geldt niet)\b"
+    r"|\btale (?:eccezione|deroga|esenzione) non si applic\w{1,3}\b"
+    r"|\b(?:esta|dicha) (?:excepción|exención) no se aplica\w{0,2}"
+    r"|(?:例外|豁免)[^,。;]{0,6}不适用"
+)
+# "shall", "must", 应当; never "shall not apply"
+DUTIES = re.compile(
+    r"\b(?:shall|must|(?:is|are) required to|has to|have to)\b"
+    r"(?! not (?:apply|extend|be (?:subject|required)))"
+    r"|\b(?:doit|doivent|(?:est|sont) tenue?s? de)\b"
+    r"|\b(?:muss|müssen|hat [^.,;]{1,60}? zu|ist verpflichtet)\b"
+    r"|\b(?:moet|moeten|dien(?:t|en) [^.,;]{0,60}?te)\b|\b(?:deve|devono|è tenut[oa] a|sono tenuti a)\b"
+    r"|\b(?:deberán?|debe|deben)\b|应当|必须|不得|(?<![相供适反响对效])应(?![用急对当])"
+)
+ADVICE = re.compile(
+    r"\b(?:should|may|(?:is|are) encouraged to|can|could)\b"
+    r"|\b(?:peut|peuvent|devrait|devraient)\b|\b(?:kann|können|sollte|sollten|darf|dürfen)\b"
+    r"|\b(?:kan|kunnen|mag|mogen|zou moeten)\b|\b(?:può|possono|dovrebbe|dovrebbero)\b"
+    r"|\b(?:podrán?|puede|pueden|debería|deberían)\b|可以|鼓励"
+)
+# "must" -> "where practicable must"
+SOFTENERS = re.compile(
+    r"\b(?:where|when|if|as|as far as|insofar as|to the extent) (?:it is |reasonably |technically )?"
+    r"(?:practicable|appropriate|feasible|possible|reasonable)\b"
+    r"|\b(?:endeavou?r|make (?:reasonable|best) efforts) to\b|\breasonable efforts\b"
+    r"|\b(?:dans la mesure du possible|si possible|le cas échéant|lorsque cela est (?:possible|réalisable))\b"
+    r"|\b(?:soweit|sofern|wenn) (?:dies )?(?:technisch )?(?:möglich|machbar|durchführbar|angemessen)\b"
+    r"|\bgegebenenfalls\b|\bnach möglichkeit\b"
+    r"|\b(?:indien|waar|voor zover) (?:dit )?(?:technisch )?(?:mogelijk|haalbaar|passend)\b"
+    r"|\bin voorkomend geval\b"
+    r"|\b(?:ove|se|laddove) (?:tecnicamente )?(?:possibile|fattibile|opportuno)\b|\bse del caso\b"
+    r"|\b(?:cuando|siempre que) sea (?:posible|viable|factible)\b|\ben la medida de lo posible\b"
+    r"|\bcuando proceda\b|视情|酌情|尽可能|在可行的情况下"
+)
+# ‘provider’ means, «fournisseur», une; „Anbieter“ eine; 是指
+DEFINES = re.compile(
+    r"""(?:"[^"]{2,80}"|'[^']{2,80}'(?!\w)),? (?:\([^)]{1,60}\) )?(?:[\w-]{1,20} ){0,2}?"""
+    r"(?:means?|shall mean|refers? to|has the (?:same )?meaning|bezeichnet)\b"
+    r"""|^\W{0,3}(?:\(?\w{1,4}[.)] )?"[^"]{2,80}"(?: \([^)]{1,60}\))?[,:]?"""
+    r" (?:une?|eine?|een|de|die|der|das|un[ao]?|les?|la|el)\b"
+    r"|是指|,指|系指"
+)
