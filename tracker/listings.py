@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from tracker.check import Behind, Known, Outcome, known_of, look
@@ -26,6 +27,8 @@ from tracker.versions import KeptText, compare_read, responses_of
 _MOST = 10  # texts that are asked for in one check; the others wait for the next
 _PATIENCE = timedelta(days=14)  # in which a text that cannot be read is tried again at every check
 
+Seek = Callable[[Source], Outcome]
+
 
 def attempt(
     source: Source,
@@ -42,7 +45,8 @@ def attempt(
     try:
         outcome = look(source, known_of(source, store, fetcher.clock()), fetcher, topics)
         if source.publisher in LISTINGS and outcome.verdict in (Verdict.CHANGED, Verdict.UNCHANGED):
-            return _followed(outcome, store, fetcher, topics)
+            seek = partial(attempt, store=store, fetcher=fetcher, topics=topics, broke=broke)
+            return _followed(outcome, store, topics, seek=seek, now=fetcher.clock())
         return outcome
     except StoreError as error:
         reason = f"our own copy cannot be compared with: {error}"
@@ -53,14 +57,16 @@ def attempt(
     return Outcome(source=source, verdict=Verdict.FAILED, reason=reason, known=known)
 
 
-def _followed(outcome: Outcome, store: Store, fetcher: Fetcher, topics: tuple[Topic, ...]) -> Outcome:
+def _followed(
+    outcome: Outcome, store: Store, topics: tuple[Topic, ...], *, seek: Seek, now: datetime
+) -> Outcome:
     """The same look at a listing, with the texts behind its new entries and those that still wait."""
     listing = outcome.source
     entries = new_entries(outcome.comparison) if outcome.comparison else ()
     known = store.found(listing.id)
     found = (
-        *_fresh(entries, listing, known, fetcher.clock()),
-        *_waiting(known, listing, store, fetcher.clock()),
+        *_fresh(entries, listing, known, now),
+        *_waiting(known, listing, store, now),
     )
     once = {each.entry: each for each in reversed(found)}
     wanted = tuple(
@@ -69,10 +75,8 @@ def _followed(outcome: Outcome, store: Store, fetcher: Fetcher, topics: tuple[To
     if not wanted:
         return outcome
 
-    def seek(found: Found) -> Outcome:
-        return attempt(found.source_of(listing), store, fetcher, topics)
-
-    return _told(outcome, tuple(_read(wanted, store, seek)), store, topics)
+    texts = tuple(_read(wanted, store, lambda found: seek(found.source_of(listing))))
+    return _told(outcome, texts, store, topics)
 
 
 def _fresh(

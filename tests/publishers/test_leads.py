@@ -13,6 +13,7 @@ from tracker.publishers.leads import lead
 from tracker.store.paths import SOURCE
 
 FR, CELEX = "https://www.federalregister.gov", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
+HOSTILE = ("http://[", "https://", "https://" + "//eur-lex.europa.eu/" * 9_000)
 CASES = [
     (f"{FR}/documents/2031/03/05/2031-00123/keeping-open", "federal-register", {"document": "2031-00123"}),
     (f"{FR}/public-inspection/2031-00123/keeping-open", "federal-register", {"document": "2031-00123"}),
@@ -64,7 +65,14 @@ def test_the_address_decides_who_reads_the_text(address: str, name: str, keys: d
 
 @pytest.mark.parametrize(
     "address",
-    [f"{CELEX}02031R0017-20330505", "", "mailto:a@example.org", "c_1.htm", "ftp://example.org/1.txt"],
+    [
+        f"{CELEX}02031R0017-20330505",
+        "",
+        "mailto:a@example.org",
+        "c_1.htm",
+        "ftp://example.org/1.txt",
+        *HOSTILE,
+    ],
 )
 def test_what_has_no_text_of_its_own_leads_nowhere(address: str) -> None:
     """A consolidated text is found by the source of its law."""

@@ -68,19 +68,29 @@ _BILLS = {"house-bill": "hr", "senate-bill": "s"} | {
 # An edition that its law's own source finds by itself: …?uri=CELEX:02024R1689-20260727
 _CONSOLIDATED = re.compile(r"\bCELEX:0\d{4}|/resource/celex/0\d{4}")
 _UNNAMED = re.compile(r"[^a-z0-9]+")
+_MOST = 2_000  # characters of an address; more is none
 _LONGEST = 40  # characters of an id before its hash
 
 
 def lead(address: str) -> Lead | None:
     """Where an address leads, None where no text of its own lies behind it."""
     plain = unquote(address) if "CELEX" in address else address
-    if urlsplit(address).scheme not in ("http", "https") or _CONSOLIDATED.search(plain):
+    if not _is_address(address) or _CONSOLIDATED.search(plain):
         return None
     for pattern, publisher in _ROWS:
         if match := re.search(pattern, plain, re.IGNORECASE if publisher == "pdf" else 0):
             keys = _keys(match) or {"url": re.sub(r"^http:", "https:", address)}
             return Lead(_id(publisher, keys), publisher, keys)
     return None
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is an address that can be asked for; it was written by others."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # http://[
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and len(text) <= _MOST
 
 
 def _keys(match: re.Match[str]) -> Mapping[str, str]:

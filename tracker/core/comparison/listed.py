@@ -5,8 +5,6 @@ An entry is known by its identifier alone, so it is compared by path; its words 
 
 from __future__ import annotations
 
-import re
-
 from tracker.core.comparison.ranking import ranked
 from tracker.core.model import Change, ChangeKind, Comparison, Document, Kind, Provision, Text
 from tracker.core.text import fold, loosened
@@ -15,7 +13,6 @@ from tracker.core.wording.redline import redline
 # What a listing may say of itself in its notes; the comparison and the acceptance go by it.
 FORGETS = "A listing forgets its oldest entries: one that fell off its end is not counted as removed."
 WINDOW = "It shows a window of time: an entry that is no longer in it is not counted as removed."
-_LINK = re.compile(r"https?://\S+$")  # the last word of an entry: https://www.cac.gov.cn/2026-04/10/c_1.htm
 
 
 def is_listing(document: Document) -> bool:
@@ -49,8 +46,8 @@ def new_entries(comparison: Comparison) -> tuple[Provision, ...]:
 
 def link_of(entry: Provision) -> str:
     """Where an entry leads, empty where it names no address: its link is its last word."""
-    match = _LINK.search(entry.text)
-    return match[0] if match else ""
+    last = "".join(entry.text.rsplit(maxsplit=1)[-1:])
+    return last if last.startswith(("https://", "http://")) else ""
 
 
 def _notes(before: Document, after: Document) -> tuple[str, ...]:
