@@ -90,6 +90,35 @@ def test_press_check_now_and_see_the_result_arrive(tab: Any, fresh: Path) -> Non
         assert "Regulation (EU) 9999/1 (specimen)" in tab.inner_text("h1")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_leave_feedback_by_keyboard_and_read_its_precision(chromium: Any, fresh: Path, scripts: bool) -> None:
+    context = chromium.new_context(java_script_enabled=scripts)
+    with serving(fresh, Bind(port=0)) as (reader, _):
+        tab = context.new_page()
+        tab.goto(reader.address.rstrip("/") + "/changes/specimen-act/3/art_8.par_1")
+        tab.focus("input[value=relevant]")
+        for key in ("ArrowDown", "Tab", "Tab"):  # irrelevant; past what is judged, to why
+            tab.keyboard.press(key)
+        tab.keyboard.type("known since spring")
+        tab.keyboard.press("Tab")
+        tab.keyboard.type("Ada")
+        tab.keyboard.press("Enter")
+        tab.wait_for_selector(".verdicts li")
+        assert tab.url.endswith("#verdicts-specimen-act/3/art_8.par_1")
+        assert "Judged irrelevant by Ada on 20" in tab.inner_text(".verdicts")
+        tab.goto(reader.address.rstrip("/") + ISSUE)
+        card = "article.card[id='specimen-act/3/art_8.par_1'] "
+        assert "known since spring" in tab.inner_text(card + ".verdicts")
+        assert "os-free-licence 0 of 1" in tab.inner_text("footer")
+        tab.check(card + "input[value=relevant]")
+        tab.click(card + "button")
+        tab.wait_for_selector(card + ".verdicts li >> nth=1")
+        assert tab.url.endswith(f"{ISSUE}#verdicts-specimen-act/3/art_8.par_1")
+        tab.goto(reader.address.rstrip("/") + "/digests/any?since=2026-11-08&until=2026-11-17")
+        assert "os-free-licence 1 of 1" in tab.inner_text("footer")
+    context.close()
+
+
 def test_check_now_without_scripts(chromium: Any, fresh: Path) -> None:
     context = chromium.new_context(java_script_enabled=False)
     with serving(fresh, Bind(port=0)) as (reader, _):

@@ -19,7 +19,8 @@ _FORM = "%Y-%m-%dT%H%M%z"
 _MOST = 16 * 2**20  # bytes of a saved report that are shown
 _LISTED = 520  # issues; ten years of weeks
 # What the digest's own page needs only where nobody serves it: its policy and its style.
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+# With its referrer policy, browsers would say "Origin: null" of our forms in it.
+_POLICY = re.compile(r'<meta (?:http-equiv="Content-Security-Policy"|name="referrer")[^>]*>\n?')
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 # The headline of a card: <h3><a href="#eu-ai-act/7/art_3">
 _CARD = re.compile(r'<h3><a href="#([^"]+)">')
@@ -90,7 +91,7 @@ def framed(html: str, *, head: str, navigation: str, saved: bool, beside: Callab
     `head` and `navigation` are markup of ours, and so is what `beside` gives for the id of a flagged change.
     One that is not saved has no files to link to.
     """
-    html = _STYLE.sub(lambda _: head, _POLICY.sub("", html, count=1), count=1)
+    html = _STYLE.sub(lambda _: head, _POLICY.sub("", html, count=2), count=1)
     html = html.replace("<body>", f"<body>{navigation}", 1)
     if not saved:
         html = _TWIN.sub("", html)

@@ -139,7 +139,7 @@ def document(request: Request) -> HTMLResponse:
         number=number,
         count=len(cut),
         address=address,
-        on_topic=sum(any(flag.tier <= 3 for flag in found) for found in marked.flags.values()),
+        marked=sheets.marks(cut, marked.flags),
     )
 
 

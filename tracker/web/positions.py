@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -11,12 +12,17 @@ from tracker.formats.landscape import render
 from tracker.survey import survey
 from tracker.web.addresses import day
 from tracker.web.desk import Desk
+from tracker.web.rendering import templates
 from tracker.web.reports import framed
 
 
 def landscape(request: Request) -> HTMLResponse:
     """The landscape of today or of `at`, with what moved since `since`."""
-    return HTMLResponse(framed(_written(request, "html"), "/landscape", saved=False))
+    asked, today = request.query_params, request.app.state.desk.now().date()
+    parts: Any = templates().get_template("parts_of_frame.html.jinja").module
+    form = str(parts.days(asked.get("at") or today.isoformat(), asked.get("since", "")))
+    page = framed(_written(request, "html"), "/landscape", saved=False)
+    return HTMLResponse(page.replace("</header>", f"{form}</header>", 1))
 
 
 def landscape_data(request: Request) -> Response:

@@ -17,6 +17,7 @@ from tracker.core.model import Change, Edit
 from tracker.formats.page import environment
 from tracker.web import access
 from tracker.web.sheets import anchor
+from tracker.web.tongues import spoken
 
 Run = tuple[str, str]  # an operation as of an Edit, and words
 
@@ -47,7 +48,9 @@ def page(request: Request, name: str, *, status: int = 200, **facts: Any) -> HTM
     """A template as an answer; `proof` is what the forms of this reader carry."""
     signed_in = bool(request.scope["state"]["ask"].session)
     facts |= {"proof": proof_of(request), "signed_in": signed_in, "path": request.url.path}
-    return HTMLResponse(templates().get_template(f"{name}.html.jinja").render(**facts), status_code=status)
+    html = templates().get_template(f"{name}.html.jinja").render(**facts)
+    # A law says its language itself, once for the whole text.
+    return HTMLResponse(html if name == "document" else spoken(html), status_code=status)
 
 
 def proof_of(request: Request) -> str:

@@ -24,6 +24,7 @@ from tracker.web.absence import NotThere
 from tracker.web.addresses import day, page_number
 from tracker.web.desk import Desk
 from tracker.web.rendering import page, proof_of, templates
+from tracker.web.tongues import spoken
 
 _ISSUES = 26  # on one page; half a year of weeks
 _LONGEST_PERIOD = timedelta(days=400)
@@ -77,7 +78,7 @@ def framed(
     """A page of the formats as one of ours; `path` is where the navigation says that the reader is."""
     parts: Any = templates().get_template("parts_of_frame.html.jinja").module
     head, navigation = str(parts.head()), str(parts.navigation(path))
-    return issues.framed(html, head=head, navigation=navigation, saved=saved, beside=beside)
+    return spoken(issues.framed(html, head=head, navigation=navigation, saved=saved, beside=beside))
 
 
 def _html_of(desk: Desk, since: datetime, until: datetime) -> str:

@@ -36,6 +36,14 @@ class Heading(NamedTuple):
     marked: int  # provisions in it that are on topic
 
 
+class Mark(NamedTuple):
+    """A provision on topic, as a link to it."""
+
+    citation: str
+    anchor: str
+    sheet: int
+
+
 Flags = dict[tuple[str, ...], tuple[Flag, ...]]
 
 
@@ -65,6 +73,16 @@ def outline(cut: tuple[tuple[Provision, ...], ...], flags: Flags) -> tuple[Headi
     for path in marked:
         counts[path[0]] = counts.get(path[0], 0) + 1
     return tuple(_headings(cut, counts, set(marked)))
+
+
+def marks(cut: tuple[tuple[Provision, ...], ...], flags: Flags) -> tuple[Mark, ...]:
+    """Where the provisions on topic stand, in reading order."""
+    return tuple(
+        Mark(each.citation, anchor(each.path), number)
+        for number, provisions in enumerate(cut, 1)
+        for each in provisions
+        if any(flag.tier <= _ALERTING for flag in flags.get(each.path, ()))
+    )
 
 
 def anchor(path: tuple[str, ...]) -> str:
