@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from standins import cac, federal_register
 from standins.site import Site
 from standins.town import Answer, Asked, Town, town
 
+from tracker.cli import main
 from tracker.config import Config, load
 from tracker.core.digests.digest import Digest
 from tracker.core.record import Check, Verdict
@@ -448,6 +450,14 @@ class TestTracking:
             places = positions_at(desk.config, store, before=desk.now + timedelta(hours=1))
         assert tracked in {text.source.id for place in places for text in place.texts}
         assert [row.source.id for row in desk.digest().coverage] == ["search", tracked]
+
+    def test_status_names_the_listing_that_it_came_from(
+        self, desk: Desk, tracked: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["status", "--config", str(desk.path), "--format", "json"]) == 0
+        rows = json.loads(capsys.readouterr().out)["sources"]
+        assert [(row["id"], row["origin"]) for row in rows] == [("search", None), (tracked, "search")]
+        assert rows[1]["reason"] == "tracked for search: first version, 4 provisions"
 
     def test_its_later_amendment_is_found_and_flagged(
         self, desk: Desk, register: federal_register.FederalRegister, tracked: str
