@@ -1,4 +1,4 @@
-"""Two editions of an act of two megabytes whose articles are nearly all alike: within the limits of the child."""
+"""Two editions of an act of two megabytes whose articles are nearly all alike: the child is given enough."""
 
 from __future__ import annotations
 

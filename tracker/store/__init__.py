@@ -15,7 +15,7 @@ from types import TracebackType
 
 from tracker.core.record import ACCEPTED, Check, Found, Response, Snapshot
 from tracker.errors import StoreError
-from tracker.store import atomic, catalogue, found, lock, paths, salvage, verify
+from tracker.store import atomic, catalogue, found, lock, paths, quarantine, salvage, verify
 from tracker.store.catalogue import Catalogue
 from tracker.store.journal import Journal
 from tracker.store.snapshots import Snapshots
@@ -98,6 +98,7 @@ class Store:
             paths.source_folder(self._folder, check.source)
             _refuse_contradictions(check)
             self._refuse_unkept(check)
+            self._make_room(check)
             check = replace(check, sequence=self._index.next_sequence(check.source))
             line = self._journal.append(check, at=self._end)
             self._end = line.end
@@ -216,6 +217,16 @@ class Store:
     def _writing(self) -> None:
         if self._held is None:
             raise RuntimeError("the store is open for reading only")
+
+    def _make_room(self, check: Check) -> None:
+        """Let refused bytes go where a source has too many of them, before one more check is refused."""
+        if check.verdict in ACCEPTED or not check.seen:
+            return
+        bodies = self._snapshots.refused(check.source)
+        if len(bodies) > quarantine.MOST or sum(bodies.values()) > quarantine.ROOM:
+            checks = self._index.checks("source = ? order by sequence", check.source)
+            for name in quarantine.excess(bodies, checks, check):
+                self._snapshots.let_go(check.source, name, at=check.at)
 
     def _refuse_unkept(self, check: Check) -> None:
         moves = check.verdict in MOVING

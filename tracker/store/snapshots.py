@@ -22,6 +22,7 @@ _READ_ONLY = 0o444
 _KEYS = frozenset(
     {"source", "part", "url", "final_url", "chain", "status", "headers", "fetched_at", "sha256", "bytes"}
 )
+_LET_GO = "let_go"  # in a provenance: since when the bytes of a refused snapshot are gone
 
 
 class Snapshots:
@@ -54,6 +55,12 @@ class Snapshots:
         """The response as it was received. Raises StoreError where a byte of it differs."""
         facts = self.provenance(source, name)
         path = self.body(source, name)
+        if _LET_GO in facts and not path.is_file():
+            raise StoreError(
+                f"{path}: its bytes were let go on {facts[_LET_GO]}, when the quarantine was full; what they"
+                " were stands in their provenance",
+                path=str(path),
+            )
         with atomic.explained(path, "read"):
             body = path.read_bytes()
         if fault := _fault(facts, name, body):
@@ -85,6 +92,17 @@ class Snapshots:
             ) from None
         return dict(facts)
 
+    def refused(self, source: str) -> dict[str, int]:
+        """The sizes of the bytes that lie in a source's quarantine, by name."""
+        files = ((name, self.body(source, name)) for name, quarantined in self.names(source) if quarantined)
+        return {name: path.stat().st_size for name, path in files if path.is_file()}
+
+    def let_go(self, source: str, name: str, *, at: datetime) -> None:
+        """Remove the bytes of a refused snapshot; its provenance stays and says since when they are gone."""
+        body = paths.body_file(self._root, source, name, quarantined=True)
+        self._describe(body, self.provenance(source, name) | {_LET_GO: paths.stamp(at)})
+        atomic.remove(body)
+
     def body(self, source: str, name: str) -> Path:
         """Where the bytes of a snapshot lie, in quarantine or not."""
         return self._file(source, name, provenance=False)
@@ -95,9 +113,10 @@ class Snapshots:
         return body.is_file() and paths.provenance_file(body).is_file()
 
     def kept(self, source: str, name: str) -> bool:
-        """Whether a snapshot is whole on disk, in quarantine or not."""
-        body = self.body(source, name)
-        return body.is_file() and self._file(source, name, provenance=True).is_file()
+        """Whether a snapshot is whole on disk, in quarantine or not, or its bytes were let go on purpose."""
+        if not self._file(source, name, provenance=True).is_file():
+            return False
+        return self.body(source, name).is_file() or self._let_go(source, name)
 
     def sources(self) -> tuple[str, ...]:
         """The sources that have a folder."""
@@ -120,7 +139,8 @@ class Snapshots:
     def fault(self, source: str, name: str) -> str:
         """What is wrong with a snapshot, empty where nothing is."""
         try:
-            self.load(source, name)
+            if not self._let_go(source, name):
+                self.load(source, name)
         except StoreError as error:
             return str(error)
         return ""
@@ -163,9 +183,17 @@ class Snapshots:
             atomic.write_atomic(body, response.body, mode=_READ_ONLY)
         elif left != body:
             atomic.move(left, body)
-        facts = json.dumps(_provenance(source, response, digest), indent=1).encode() + b"\n"
-        atomic.write_atomic(paths.provenance_file(body), facts, mode=_READ_ONLY)
+        self._describe(body, _provenance(source, response, digest))
         return name
+
+    def _describe(self, body: Path, facts: dict[str, Any]) -> None:
+        """Write the provenance of a body."""
+        text = json.dumps(facts, indent=1).encode() + b"\n"
+        atomic.write_atomic(paths.provenance_file(body), text, mode=_READ_ONLY)
+
+    def _let_go(self, source: str, name: str) -> bool:
+        """Whether the bytes of a snapshot are gone on purpose."""
+        return _LET_GO in self.provenance(source, name) and not self.body(source, name).is_file()
 
     def _left_behind(self, source: str, body: bytes, digest: str) -> Path | None:
         """A body with these bytes that has no provenance, because its writer died in between."""
@@ -187,12 +215,15 @@ class Snapshots:
         raise StoreError(f"{self._root / source}: a thousand snapshots of one name; this is a bug")
 
     def _mend(self, source: str, name: str, received: bytes) -> None:
-        """Write the bytes anew where the disk has lost or spoiled them since."""
-        path = self.body(source, name)
+        """Write the bytes anew where they were let go, or the disk has lost or spoiled them since."""
+        path = self._file(source, name, provenance=True).with_suffix("")
         with atomic.explained(path, "read"):
             whole = path.is_file() and path.read_bytes() == received
         if not whole:
             atomic.write_atomic(path, received, mode=_READ_ONLY)
+        facts = self.provenance(source, name)
+        if facts.pop(_LET_GO, ""):
+            self._describe(path, facts)
 
     def _release(self, source: str, name: str) -> None:
         """Take a snapshot out of quarantine, its provenance last."""
