@@ -10,15 +10,16 @@ from publishers.listed import answer, asked_of, changes, document, happened, ids
 from tracker.core.comparison.listed import compare_listings
 from tracker.core.record import Response
 from tracker.errors import ReadError
+from tracker.publishers.eur_lex.cellar import LANGUAGES
 
 ACT = source("cellar-events", celex="32031R0017")
 
 
-def graph(*rows: tuple[str, str, str, str]) -> Response:
-    """What the engine answers: relation, CELEX, date, title; what is empty is unbound."""
-    names = ("rel", "celex", "date", "title")
+def graph(*rows: tuple[str, ...]) -> Response:
+    """What the engine answers: relation, CELEX, date, title, language; what is empty is unbound."""
+    names = ("rel", "celex", "date", "title", "tongue")
     bindings = [
-        {name: {"type": "literal", "value": value} for name, value in zip(names, row, strict=True) if value}
+        {name: {"type": "literal", "value": value} for name, value in zip(names, row, strict=False) if value}
         for row in rows
     ]
     return answer({"head": {"vars": list(names)}, "results": {"bindings": bindings}}, part="events")
@@ -98,8 +99,26 @@ class TestGraph:
         with pytest.raises(ReadError, match="no SPARQL result"):
             document(ACT, answer(body))
 
+    @pytest.mark.parametrize(
+        ("tongues", "said"),
+        [
+            (("DEU",), "In de only."),
+            (("FRA", "DEU"), "In de, fr only."),
+            (tuple(code.upper() for code in LANGUAGES.values()), ""),
+        ],
+        ids=["in one language", "in two", "in all"],
+    )
+    def test_a_corrigendum_tells_in_which_few_languages_it_exists(
+        self, tongues: tuple[str, ...], said: str
+    ) -> None:
+        row = ("corrects", "32031R0017R(05)", "2031-09-29", "")
+        language = "http://publications.europa.eu/resource/authority/language/"
+        found = document(ACT, graph(*((*row, language + tongue) for tongue in tongues)))
+        (entry,) = told(found)
+        assert (said in entry, " only." in entry) == (True, bool(said))
+
     def test_an_answer_cut_off_by_the_limit_is_an_error(self) -> None:
-        rows = [("amends", f"3{2000 + n}R0001", "", "") for n in range(1000)]
+        rows = [("amends", f"3{2000 + n}R0001", "", "") for n in range(5000)]
         with pytest.raises(ReadError, match="cut off"):
             document(ACT, graph(*rows))
 

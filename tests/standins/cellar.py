@@ -16,12 +16,16 @@ _PREFIX = re.compile(r'STRSTARTS\(STR\(\?celex\), "([^"]+)"\)')
 
 
 class Cellar:
-    """`texts` by CELEX number and language (ISO 639-3); `events`: (relation, celex, date, title)."""
+    """`texts` by CELEX number and language (ISO 639-3); `events`: (relation, celex, date, title).
+
+    `tongues`: the languages of a corrigendum, by its CELEX number.
+    """
 
     def __init__(self) -> None:
         self.texts: dict[str, dict[str, bytes]] = {}
         self.bundles: dict[str, dict[str, bytes]] = {}  # the same for Formex, as a zip
         self.events: list[tuple[str, str, str, str]] = []
+        self.tongues: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, asked: Asked) -> Answer:
         if asked.path == "/robots.txt":
@@ -61,8 +65,11 @@ class Cellar:
             self._versions(prefix[1], language[1].lower() if language else "")
             if prefix
             else [
-                {"rel": rel, "celex": celex, "date": date} | ({"title": title} if title else {})
+                {"rel": rel, "celex": celex, "date": date}
+                | ({"title": title} if title else {})
+                | ({"tongue": f"http://{HOST}/resource/authority/language/{tongue}"} if tongue else {})
                 for rel, celex, date, title in self.events
+                for tongue in self.tongues.get(celex, ("",))
             ]
         )
         bindings = [

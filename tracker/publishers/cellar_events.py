@@ -18,7 +18,8 @@ KEYS = {"celex": "the CELEX number of the act that is amended: 32024R1689"}
 DELAY = 1.0
 
 _CELEX = re.compile(r"[1-9]\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?")  # 32024R1689
-_MOST = 1000
+_MOST = 5000  # rows; a corrigendum has one for each of its languages
+_FEW = 12  # languages of a corrigendum that are worth naming; others are in all
 # The relations, with what an entry says of each.
 _RELATIONS = {
     "amends": ("resource_legal_amends_resource_legal", "Amends"),
@@ -29,14 +30,17 @@ _RELATIONS = {
     "consolidates": ("act_consolidated_consolidates_resource_legal", "Consolidates"),
 }
 # The act is bound first and no title is searched, since the engine gives up after about 60 seconds.
-# LIMIT comes last. A title is wanted in one language, but its absence must not hide the act.
+# LIMIT comes last. A title is wanted in one language, but its absence must not hide the act. A corrigendum
+# often exists in one language alone, and then changes the law of those who read that one.
 _QUERY = """PREFIX cdm: <http://publications.europa.eu/ontology/cdm#>
 PREFIX owl: <http://www.w3.org/2002/07/owl#>
-SELECT DISTINCT ?rel ?celex ?date ?title WHERE {{
+SELECT DISTINCT ?rel ?celex ?date ?title ?tongue WHERE {{
   ?w owl:sameAs <http://publications.europa.eu/resource/celex/{celex}> .
   {relations}
   ?a cdm:resource_legal_id_celex ?celex .
   OPTIONAL {{ ?a cdm:work_date_document ?date }}
+  OPTIONAL {{ ?a cdm:resource_legal_corrects_resource_legal ?w . ?x cdm:expression_belongs_to_work ?a ;
+    cdm:expression_uses_language ?tongue }}
   OPTIONAL {{ ?e cdm:expression_belongs_to_work ?a ; cdm:expression_title ?title ;
     cdm:expression_uses_language <http://publications.europa.eu/resource/authority/language/{language}> }} }}
 LIMIT {most}"""
@@ -66,11 +70,12 @@ def read(responses: tuple[Response, ...], source: Source) -> Reading:
     Raises ReadError where the answer is no result, or was cut off by the limit.
     """
     rows = _rows(responses[-1], source)
+    tongues = _tongues(rows)
     if len(rows) >= _MOST:
         raise ReadError(f"the graph lists {_MOST} acts or more; the answer is cut off", source=source.id)
     found: dict[str, Entry] = {}
     for row in sorted(rows, key=lambda each: json.dumps(each, sort_keys=True)):
-        entry = _entry(row, source)
+        entry = _entry(row, source, tongues)
         known = found.get(entry.id)
         # An act may have several dates and titles in the graph: the latest date, the first title.
         if known is None or known.date < entry.date:
@@ -107,15 +112,28 @@ def _rows(response: Response, source: Source) -> list[dict[str, str]]:
         ) from error
 
 
-def _entry(row: dict[str, str], source: Source) -> Entry:
+def _tongues(rows: list[dict[str, str]]) -> dict[str, set[str]]:
+    """The languages that corrigenda exist in, ISO 639-1, by CELEX number."""
+    short = {long: code for code, long in LANGUAGES.items()}
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        name = row.get("tongue", "").rpartition("/")[2].lower()  # …/authority/language/DEU
+        if row.get("rel") == "corrects" and name:
+            found.setdefault(row.get("celex", ""), set()).add(short.get(name, name))
+    return found
+
+
+def _entry(row: dict[str, str], source: Source, tongues: dict[str, set[str]]) -> Entry:
     celex, relation = row.get("celex", ""), row.get("rel", "")
     if not celex or relation not in _RELATIONS:
         raise ReadError(f"a row of the result names no act or relation: {row}", source=source.id)
     said = _RELATIONS[relation][1]
+    known = sorted(tongues.get(celex, ())) if relation == "corrects" else []
+    only = (f"In {', '.join(known)} only.",) if 0 < len(known) <= _FEW else ()
     return Entry(
         id=f"{celex} {relation.replace('_', '-')}",
         title=row.get("title") or f"{celex} (no title in this language yet)",
-        facts=(f"{said} {source.address.get('celex', 'the act')}.",),
+        facts=(f"{said} {source.address.get('celex', 'the act')}.", *only),
         link=f"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:{quote(celex, safe='')}",
         date=row.get("date", "")[:10],
     )

@@ -162,10 +162,13 @@ def _only_metadata(metadata: Mapping[str, object]) -> tuple[Block, ...]:
 
 
 def _edition(metadata: Mapping[str, object], document: Document) -> str:
+    # The day that an order is known by, and from which it revokes others, is that of its signature.
+    signed = metadata.get("signing_date")
     published = metadata.get("publication_date")
     effective = metadata.get("effective_on")
     parts = (
         str(metadata.get("citation") or ""),
+        f"signed {signed}" if signed else "",
         f"published {published}" if published else "",
         f"effective {effective}" if effective else "",
     )

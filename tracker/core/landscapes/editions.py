@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tracker.core.dates import dated
@@ -22,7 +23,8 @@ BASES = {  # what each kind of edition is worth
 }
 _CONSOLIDATING = frozenset({"EU", "UK"})  # whose publishers put amendments into the text
 _FINAL = frozenset({Basis.ADOPTED, Basis.CONSOLIDATED})
-_PUT_IN = ("Amended by: ", "Corrected by: ")  # how a consolidated text lists what it has
+_DAY = re.compile(r", (?=\d{4}-\d\d-\d\d$)")  # "32016R0679R(02), 2018-05-23"
+PUT_IN = ("Amended by: ", "Corrected by: ")  # how a consolidated text lists what it has
 
 
 def standing(
@@ -112,14 +114,21 @@ def _is_later(kept: Kept, link: Link) -> bool:
     return own >= max(link.made, link.on if kept.document.basis is Basis.CONSOLIDATED else "")
 
 
-def _put_in(kept: Kept) -> set[str]:
-    """The instruments that a consolidated text says it has."""
-    return {
-        key_of(note.removeprefix(form))
-        for note in kept.document.notes
-        for form in _PUT_IN
+def put_in(document: Document) -> tuple[str, ...]:
+    """What a consolidated text says that it has: "Amended by: Regulation (EU) 2026/1744, 2026-07-24"."""
+    return tuple(
+        f"{form}{each}"
+        for note in document.notes
+        for form in PUT_IN
         if note.startswith(form)
-    }
+        for each in note.removeprefix(form).split("; ")
+    )
+
+
+def _put_in(kept: Kept) -> set[str]:
+    """The same as the keys of instruments."""
+    told = (each.partition(": ")[2] for each in put_in(kept.document))
+    return {key_of(_DAY.split(each)[0]) for each in told}
 
 
 def _text(kept: Kept) -> str:

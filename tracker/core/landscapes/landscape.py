@@ -16,7 +16,7 @@ from tracker.core.dates import dated
 from tracker.core.flagging.findings import terms_of
 from tracker.core.flagging.terms import Topic
 from tracker.core.flagging.topics import document_flags
-from tracker.core.landscapes.editions import in_order, named, placed, standing
+from tracker.core.landscapes.editions import PUT_IN, in_order, named, placed, standing
 from tracker.core.landscapes.links import Witness, links, witness
 from tracker.core.landscapes.position import Difference, Entry, Kept, Link, Position
 from tracker.core.landscapes.sentinel import differences
@@ -204,7 +204,9 @@ def _notes(document: Document, texts: tuple[Kept, ...]) -> tuple[str, ...]:
         else ""
     )
     declared = tuple(each.source.note for each in texts)
-    return tuple(dict.fromkeys(note for note in (*remarks, recitals, *declared, *document.notes) if note))
+    # What a consolidated text lists as put in is told as links.
+    own = (note for note in document.notes if not note.startswith(PUT_IN))
+    return tuple(dict.fromkeys(note for note in (*remarks, recitals, *declared, *own) if note))
 
 
 def _across(own: tuple[Kept, ...], language: str, topics: tuple[Topic, ...]) -> Iterator[Difference]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tracker.core.comparison.listed import is_listing
 from tracker.core.dates import dated
 from tracker.core.flagging.topics import introduced
+from tracker.core.landscapes.editions import put_in
 from tracker.core.landscapes.force import effective, in_force
 from tracker.core.landscapes.names import called, key_of, listed_names, names, of_celex, own_names, short
 from tracker.core.landscapes.position import ENDS, Kept, Link, Relation
@@ -141,7 +142,7 @@ def _remarks(kept: Kept) -> Iterator[tuple[str, str]]:
     for each in kept.document.provisions:
         if each.kind is Kind.STATUS:
             yield each.citation, each.text.strip()
-    yield from (("Front page", note) for note in kept.document.notes)
+    yield from (("Front page", each) for each in put_in(kept.document))
 
 
 def _by_remarks(kept: Kept) -> Iterator[Link]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
+from tracker.core.landscapes.names import of_celex
 from tracker.core.language import language_of
 from tracker.core.model import Basis, Block, Role
 from tracker.publishers.eur_lex.flow import classes, text_of
@@ -19,6 +21,8 @@ _ELI = re.compile(r"https?://data\.europa\.eu/eli/[\w/.-]*\w")  # http://data.eu
 _CELEX = re.compile(r"\b\d{5}[A-Z]{1,2}\d{4}(?:\(\d\d\))?(?:R\(\d\d\))?\b")  # 32024R1689, 52021PC0206
 _JOURNAL = re.compile(r"Official Journal (\w+ \d+)")  # Official Journal L 271 , 09/10/2002 P. 0016 - 0024
 _RECITAL = re.compile(r"\(\d+\w*\)")  # (34)
+_MEMBER = re.compile(r"\d{5}[A-Z]{1,2}\d{4}(?:R\(\d\d\))?")  # 32026R1744, 32016R0679R(02)
+_MEMBERS = frozenset({"title-fam-member", "title-fam-member-star"})  # act, corrigendum; on the front page
 _SEEN = (
     "hd-lg",
     "hd-coll",
@@ -61,7 +65,9 @@ def edition_of(root: etree._Element, basis: Basis, blocks: tuple[Block, ...]) ->
     else:
         edition = _published(root, seen)
     found = (*own, *_metadata(root))
-    return Edition(language, edition, basis, tuple(dict.fromkeys(found)), tuple(_notes(basis, blocks)))
+    put_in = _put_in(root) if basis is Basis.CONSOLIDATED else ()
+    notes = (*_notes(basis, blocks), *put_in)
+    return Edition(language, edition, basis, tuple(dict.fromkeys(found)), notes)
 
 
 def formex_edition(root: etree._Element, blocks: tuple[Block, ...]) -> Edition:
@@ -122,6 +128,21 @@ def _metas(root: etree._Element) -> dict[str, str]:
     head = root.find("head")
     found = () if head is None else head.iter("meta")
     return {name: each.get("content", "") for each in found if (name := each.get("name"))}
+
+
+def _put_in(root: etree._Element) -> Iterator[str]:
+    """What a consolidated text says on its front page that it has, acts and corrigenda in a line each.
+
+    "Amended by: Regulation (EU) 2026/1744, 2026-07-24; …", whatever the language of the page.
+    """
+    found: dict[str, list[str]] = {}
+    for row in root.iter("tr"):
+        members = (line for line in row.iter("p") if classes(line) in _MEMBERS)
+        numbers = (link.get("title", "") for line in members for link in line.iter("a"))
+        if number := next(filter(_MEMBER.fullmatch, numbers), ""):
+            kind = "Corrected by" if "R(" in number else "Amended by"
+            found.setdefault(kind, []).append(_joined(of_celex(number), text_of(row)))
+    return (f"{kind}: {'; '.join(dict.fromkeys(named))}" for kind, named in found.items())
 
 
 def _notes(basis: Basis, blocks: tuple[Block, ...]) -> list[str]:
