@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from tracker.publishers.federal_register_names import padded
+
 
 class Lead(NamedTuple):
     """A text that can be asked for."""
@@ -106,6 +108,7 @@ def _id(publisher: str, keys: Mapping[str, str]) -> str:
     """The number with its publisher's name; for a page its host, its last name and a hash of the whole."""
     (key, value), *_ = keys.items()
     if key != "url":
+        value = padded(value) if key == "document" else value
         number = _UNNAMED.sub("-", value.lower()).strip("-")
         return f"{publisher}-{number}"[:64]
     parts = urlsplit(value)
