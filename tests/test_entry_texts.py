@@ -113,7 +113,7 @@ def register(desk: Desk) -> federal_register.FederalRegister:
     host = federal_register.FederalRegister()
     desk.town.hosts[federal_register.HOST] = host
     desk.town.hosts[federal_register.ACCESS] = federal_register.access_page
-    print_memorandum(host, "2035-1", FISH)
+    print_memorandum(host, "2035-00001", FISH)
     desk.declare(SEARCH)
     return host
 
@@ -124,7 +124,7 @@ def print_memorandum(
     """A document with a dull title; without `text` the register knows only that it exists."""
     base = f"https://{federal_register.HOST}/documents"
     host.documents[number] = {
-        "title": f"Memorandum of March {number[5:]}",
+        "title": f"Memorandum of March {int(number[5:])}",
         "type": "Presidential Document",
         "publication_date": f"2035-03-{int(number[5:]):02}",
         "html_url": f"{base}/2035/03/04/{number}/memorandum",
@@ -163,14 +163,14 @@ class TestReading:
         self, desk: Desk, register: federal_register.FederalRegister
     ) -> None:
         desk.check()
-        print_memorandum(register, "2035-2", WEIGHTS)
+        print_memorandum(register, "2035-00002", WEIGHTS)
         (check,) = desk.check()
         assert check.verdict is Verdict.CHANGED
         assert check.flagged == 1
         digest = desk.digest()
         (card,) = digest.cards
         assert card.headline == (
-            "2035-2 “Memorandum of March 2” is new; its Sec. 2(a) speaks of “model weights”"
+            "2035-00002 “Memorandum of March 2” is new; its Sec. 2(a) speaks of “model weights”"
         )
         assert card.flags[0].reason.startswith("Sec. 2(a) speaks of “model weights”: “Agencies shall not")
         assert card.account == "1 provision of the text behind this entry is on topic."
@@ -181,17 +181,17 @@ class TestReading:
         self, desk: Desk, register: federal_register.FederalRegister
     ) -> None:
         desk.check()
-        print_memorandum(register, "2035-2", FISH)
+        print_memorandum(register, "2035-00002", FISH)
         (check,) = desk.check()
         assert (check.verdict, check.changes, check.flagged) == (Verdict.CHANGED, 1, 0)
         (line,) = desk.digest().others
-        assert line.headline == "2035-2 “Memorandum of March 2” is new"
+        assert line.headline == "2035-00002 “Memorandum of March 2” is new"
         assert desk.digest().cards == ()
 
     def test_the_first_look_at_a_listing_follows_nothing(
         self, desk: Desk, register: federal_register.FederalRegister
     ) -> None:
-        print_memorandum(register, "2035-2", WEIGHTS)
+        print_memorandum(register, "2035-00002", WEIGHTS)
         assert desk.check()[0].verdict is Verdict.FIRST
         assert desk.check()[0].verdict is Verdict.UNCHANGED
         assert desk.asked("2035-") == []
@@ -201,25 +201,25 @@ class TestReading:
         self, desk: Desk, register: federal_register.FederalRegister
     ) -> None:
         desk.check()
-        print_memorandum(register, "2035-2", WEIGHTS)
-        print_memorandum(register, "2035-3", FISH)
+        print_memorandum(register, "2035-00002", WEIGHTS)
+        print_memorandum(register, "2035-00003", FISH)
         desk.check()
         desk.check()
-        assert len(desk.asked("xml/2035/03/04/2035-2.xml")) == 1
+        assert len(desk.asked("xml/2035/03/04/2035-00002.xml")) == 1
         (card,) = desk.digest().cards
         copies = [each.snapshot for each in card.finding.after]
-        assert [each.split("/")[1] for each in copies] == ["search", *["federal-register-2035-2"] * 2]
-        assert card.finding.after[-1].url.endswith("/xml/2035/03/04/2035-2.xml")
+        assert [each.split("/")[1] for each in copies] == ["search", *["federal-register-2035-00002"] * 2]
+        assert card.finding.after[-1].url.endswith("/xml/2035/03/04/2035-00002.xml")
         with Store.open(desk.config.snapshots) as store:
             assert store.verify() == ()
-            (name,) = [each for each in store.baseline("federal-register-2035-2") if each.endswith("xml")]
-            assert store.load("federal-register-2035-2", name).body == memorandum(WEIGHTS)
+            (name,) = [each for each in store.baseline("federal-register-2035-00002") if each.endswith("xml")]
+            assert store.load("federal-register-2035-00002", name).body == memorandum(WEIGHTS)
 
     def test_the_closed_pages_of_the_federal_register_are_never_asked(
         self, desk: Desk, register: federal_register.FederalRegister
     ) -> None:
         desk.check()
-        print_memorandum(register, "2035-2", WEIGHTS)
+        print_memorandum(register, "2035-00002", WEIGHTS)
         desk.check()
         assert [each for each in desk.asked("/memorandum") if each.host == federal_register.HOST] == []
 
@@ -257,7 +257,7 @@ class TestBeingCutOff:
         self, desk: Desk, register: federal_register.FederalRegister, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         desk.check()
-        print_memorandum(register, "2035-2", WEIGHTS)
+        print_memorandum(register, "2035-00002", WEIGHTS)
         record = Store.record
 
         def killed(store: Store, check: Check) -> Check:
@@ -274,7 +274,7 @@ class TestBeingCutOff:
         (check,) = desk.check()
         assert (check.verdict, check.flagged) == (Verdict.CHANGED, 1)
         assert len(desk.digest().cards) == 1
-        assert len(desk.asked("xml/2035/03/04/2035-2.xml")) == 1
+        assert len(desk.asked("xml/2035/03/04/2035-00002.xml")) == 1
         assert len(found_in(desk.config.snapshots)) == 1
 
     def test_a_text_that_two_listings_lead_to_is_one_source_and_told_by_both(
@@ -283,12 +283,12 @@ class TestBeingCutOff:
         twin = SEARCH.replace('"search"', '"twin"').replace('"memorandum"', '"march"')
         desk.declare(SEARCH + "track = true\n", twin + "track = true\n")
         desk.check()
-        print_memorandum(register, "2035-2", WEIGHTS)
+        print_memorandum(register, "2035-00002", WEIGHTS)
         desk.check()
         assert len(desk.digest().cards) == 2
-        assert [each.id for each in desk.config.sources] == ["search", "twin", "federal-register-2035-2"]
+        assert [each.id for each in desk.config.sources] == ["search", "twin", "federal-register-2035-00002"]
         with Store.open(desk.config.snapshots) as store:
-            assert len(store.checks("federal-register-2035-2")) == 1
+            assert len(store.checks("federal-register-2035-00002")) == 1
 
 
 class TestWhatCannotBeRead:
@@ -296,24 +296,26 @@ class TestWhatCannotBeRead:
         self, desk: Desk, register: federal_register.FederalRegister
     ) -> None:
         desk.check()
-        print_memorandum(register, "2035-2", WEIGHTS, text=False)
+        print_memorandum(register, "2035-00002", WEIGHTS, text=False)
         (check,) = desk.check()
         assert check.reason.endswith("1 text behind its entries could not be read")
         assert check.flagged == 0
         digest = desk.digest()
         (line,) = digest.others
         assert line.headline.endswith("is new; the text behind it could not be read")
-        assert "has no text of 2035-2 yet" in line.account
+        assert "has no text of 2035-00002 yet" in line.account
         assert "The text behind 1 new entry of a listing could not be read yet." in digest.bottom_line
-        assert "2035-2: the Federal Register has no text of 2035-2 yet" in digest.coverage[0].meaning
+        assert "2035-00002: the Federal Register has no text of 2035-00002 yet" in digest.coverage[0].meaning
 
         seen = desk.now
-        print_memorandum(register, "2035-2", WEIGHTS)
+        print_memorandum(register, "2035-00002", WEIGHTS)
         (check,) = desk.check()
         assert (check.verdict, check.before) == (Verdict.CHANGED, check.after), "the list is as it was"
         digest = desk.digest(since=seen + timedelta(hours=1))
         (card,) = digest.cards
-        assert card.headline.startswith("The text of 2035-2 “Memorandum of March 2” is new; its Sec. 2(a)")
+        assert card.headline.startswith(
+            "The text of 2035-00002 “Memorandum of March 2” is new; its Sec. 2(a)"
+        )
         assert "could not be read" not in " ".join(digest.bottom_line)
         assert desk.check()[0].verdict is Verdict.UNCHANGED
         assert len(desk.digest().findings) == 2
@@ -322,12 +324,12 @@ class TestWhatCannotBeRead:
         self, desk: Desk, register: federal_register.FederalRegister
     ) -> None:
         desk.check()
-        print_memorandum(register, "2035-2", WEIGHTS, text=False)
+        print_memorandum(register, "2035-00002", WEIGHTS, text=False)
         desk.check()
         with Store.open(desk.config.snapshots) as store:
             period = {"since": NOON, "until": desk.now + timedelta(hours=1), "now": desk.now}
             before = render(digest_of(desk.config, store, **period), "json")
-        print_memorandum(register, "2035-2", WEIGHTS)
+        print_memorandum(register, "2035-00002", WEIGHTS)
         desk.check()
         with Store.open(desk.config.snapshots) as store:
             assert render(digest_of(desk.config, store, **period), "json") == before
@@ -367,13 +369,13 @@ class TestWhatCannotBeRead:
         self, desk: Desk, register: federal_register.FederalRegister
     ) -> None:
         desk.check()
-        print_memorandum(register, "2035-2", WEIGHTS, text=False)
+        print_memorandum(register, "2035-00002", WEIGHTS, text=False)
         assert "until 2035-03-20" in desk.check()[0].texts[0].fault
         desk.check(hours=24 * 13)
-        asked = len(desk.asked("/2035-2.json"))
+        asked = len(desk.asked("/2035-00002.json"))
         assert asked == 2
         assert desk.check(hours=48)[0].texts == ()
-        assert len(desk.asked("/2035-2.json")) == asked
+        assert len(desk.asked("/2035-00002.json")) == asked
 
     def test_robots_that_close_a_page_are_obeyed(self, desk: Desk) -> None:
         site = Site()
@@ -435,10 +437,10 @@ class TestTracking:
         """The id of a memorandum on topic that came while the search tracks."""
         desk.declare(SEARCH + "track = true\n")
         desk.check()
-        print_memorandum(register, "2035-2", WEIGHTS)
-        print_memorandum(register, "2035-3", FISH)
+        print_memorandum(register, "2035-00002", WEIGHTS)
+        print_memorandum(register, "2035-00003", FISH)
         desk.check()
-        return "federal-register-2035-2"
+        return "federal-register-2035-00002"
 
     def test_a_new_entry_on_topic_is_a_source_from_then_on(self, desk: Desk, tracked: str) -> None:
         _, source = desk.config.sources
@@ -462,7 +464,7 @@ class TestTracking:
     def test_its_later_amendment_is_found_and_flagged(
         self, desk: Desk, register: federal_register.FederalRegister, tracked: str
     ) -> None:
-        register.texts["2035-2"] = memorandum(WEIGHTS.replace("shall not restrict", "shall restrict"))
+        register.texts["2035-00002"] = memorandum(WEIGHTS.replace("shall not restrict", "shall restrict"))
         seen = desk.now + timedelta(hours=1)
         (check,) = desk.check(tracked)
         assert (check.verdict, check.flagged) == (Verdict.CHANGED, 1), check.reason
@@ -473,11 +475,11 @@ class TestTracking:
         self, desk: Desk, register: federal_register.FederalRegister
     ) -> None:
         desk.check()
-        print_memorandum(register, "2035-2", WEIGHTS)
+        print_memorandum(register, "2035-00002", WEIGHTS)
         desk.check()
         assert [each.id for each in desk.config.sources] == ["search"]
 
-    @pytest.mark.parametrize("named", ["2035-2", "federal-register-2035-2"])
+    @pytest.mark.parametrize("named", ["2035-00002", "federal-register-2035-00002"])
     def test_a_line_in_the_file_stops_it(self, desk: Desk, tracked: str, named: str) -> None:
         desk.declare(SEARCH + f'track = true\nignore = ["{named}"]\n')
         assert [each.id for each in desk.config.sources] == ["search"]
@@ -485,16 +487,16 @@ class TestTracking:
         assert tracked in [each.id for each in desk.config.sources], "nothing was thrown away"
 
     def test_a_declared_source_takes_its_place(self, desk: Desk, tracked: str) -> None:
-        mine = '[[source]]\nid = "mine"\npublisher = "federal-register"\ndocument = "2035-2"\n'
+        mine = '[[source]]\nid = "mine"\npublisher = "federal-register"\ndocument = "2035-00002"\n'
         desk.declare(SEARCH + "track = true\n", mine)
         assert [each.id for each in desk.config.sources] == ["search", "mine"]
 
     def test_an_ignored_entry_is_not_followed(
         self, desk: Desk, register: federal_register.FederalRegister
     ) -> None:
-        desk.declare(SEARCH + 'ignore = ["2035-2"]\n')
+        desk.declare(SEARCH + 'ignore = ["2035-00002"]\n')
         desk.check()
-        print_memorandum(register, "2035-2", WEIGHTS)
+        print_memorandum(register, "2035-00002", WEIGHTS)
         (check,) = desk.check()
         assert (check.verdict, check.texts) == (Verdict.CHANGED, ())
-        assert desk.asked("2035-2") == []
+        assert desk.asked("2035-00002") == []

@@ -10,6 +10,7 @@ from tracker.core.text import fold, is_chinese
 
 LIMIT = 140  # characters of a headline
 _NAMED = 60  # of them for the name of the provision
+_SHORTEST = 8  # characters of a title that still say something
 _NEAR = 3  # unchanged words between two edits that a reader takes as one
 _ALONE = 3  # words that come or go and can be understood without those around them
 _KEPT = 0.3  # a provision that keeps less of its words is reworded
@@ -97,9 +98,10 @@ def _entry(entry: Provision, children: tuple[Change, ...]) -> str:
     if spoken:
         place, flag = spoken[0]
         said = f"its {words.cut(place.citation, 30)} speaks of “{words.cut(flag.term, 40)}”"
-    room = LIMIT - len(entry.citation) - len(said) - len(" “” is new; ")
-    title = f" “{words.cut(entry.heading, max(room, 20))}”" if entry.heading else ""
-    return words.cut(f"{entry.citation}{title} is new; {said}", LIMIT)
+    name = words.cut(entry.citation, _NAMED)
+    room = LIMIT - len(f"{name} “” is new; {said}")
+    title = f" “{words.cut(entry.heading, room)}”" if entry.heading and room > _SHORTEST else ""
+    return f"{name}{title} is new; {said}"
 
 
 def _behind(children: tuple[Change, ...]) -> str:
