@@ -1,4 +1,4 @@
-"""Chinese official pages: the Cyberspace Administration (CAC), gov.cn, and the ministries MIIT and MOST.
+"""Chinese official pages: the Cyberspace Administration (CAC), gov.cn, and the ministries.
 
 A page holds one article of a content system. Around the instrument stand the order or notice that
 publishes it and, with drafts, an explanatory note; or the instrument is only in the attachments.
@@ -25,9 +25,17 @@ KEYS = {"url": "the address of the article, https://www.cac.gov.cn/2023-07/13/c_
 HOSTS = ("gov.cn",)
 DELAY = 10.0  # the sites tolerate one request in eight to twelve seconds
 
-# Where each content system puts the text: CAC, gov.cn, MIIT, MOST.
-_CONTAINERS = ("#BodyLabel", "#UCAP-CONTENT", "#con_con", "#Zoom")
-_MARK = re.compile(rb"id\s*=\s*[\"']?(?:BodyLabel|UCAP-CONTENT|con_con|Zoom)\b")  # <DIV id=BodyLabel>
+# Where each content system puts the text: CAC, gov.cn, MIIT, MOST, the Ministry of Public Security; then
+# the editor that NDRC, SAMR and most other ministries write with.
+_CONTAINERS = (
+    *("#BodyLabel", "#UCAP-CONTENT", "#con_con", "#Zoom", "div#ztdx"),
+    *(".trs_editor_view", ".TRS_UEDITOR", ".TRS_Editor"),
+)
+# <DIV id=BodyLabel>, <div class="view TRS_UEDITOR trs_paper_default">
+_MARK = re.compile(
+    rb"id\s*=\s*[\"']?(?:BodyLabel|UCAP-CONTENT|con_con|Zoom|ztdx)\b"
+    rb"|class\s*=\s*[\"']?[\w -]{0,80}(?:TRS_U?E(?:ditor|DITOR)|trs_editor_view)\b"
+)
 _MISSING = "您所找的网页不存在"  # CAC's page for an unknown address, sent with status 200
 _NEXT = re.compile(r"下一页|下页|>+")  # the link to the next page of a long article
 _PAGES = 20  # at most
