@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.core.model import Change, ChangeKind
+from tracker.core.numerals import han
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 # 53 of "Article 53", 五十三 of 第五十三条
 _NUMBER = re.compile(r"\d{1,9}|[零〇一二两三四五六七八九十百千]{1,9}")
 _PLAIN = re.compile(r"[A-Z][a-z]+ ")  # "Article ", "Recital "
@@ -62,20 +61,9 @@ def _label(citation: str) -> _Label:
     if not found:
         return _Label(citation, -1, "", citation)
     start, end = found[-1].span()
-    return _Label(citation[:start], _value(found[-1].group()), citation[end:], citation)
-
-
-def _value(numeral: str) -> int:
-    """The number that digits or Chinese numerals write: 53 of "53", 113 of 一百一十三, 10 of 十."""
-    if numeral.isdigit():
-        return int(numeral)
-    total, digit = 0, None
-    for char in numeral:
-        if char in _UNITS:
-            total, digit = total + (1 if digit is None else digit) * _UNITS[char], None
-        else:
-            digit = _DIGITS[char]
-    return total + (digit or 0)
+    numeral = found[-1].group()
+    number = int(numeral) if numeral.isdigit() else han(numeral)
+    return _Label(citation[:start], number, citation[end:], citation)
 
 
 def _follows(paths: tuple[_Path, _Path], pairs: Mapping[tuple[_Path, _Path], _Pair]) -> bool:

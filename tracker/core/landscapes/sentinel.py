@@ -20,34 +20,16 @@ from tracker.core.flagging.terms import Topic
 from tracker.core.flagging.topics import document_flags
 from tracker.core.landscapes.position import Difference
 from tracker.core.model import PREAMBLE, Document, Provision
+from tracker.core.numerals import NUMBER_OF
 from tracker.core.text import fold
 
 _ON_TOPIC = 2
 Pair = tuple[Provision, Provision]
 Path = tuple[str, ...]
 
-_NUMBERS = "2 3 4 5 6 7 8 9 10 12 15 18 20 24 30 36 48 60 90"
-_SPELLED = {
-    "en": "two three four five six seven eight nine ten twelve fifteen eighteen twenty twenty-four thirty"
-    " thirty-six forty-eight sixty ninety",
-    "de": "zwei drei vier fünf sechs sieben acht neun zehn zwölf fünfzehn achtzehn zwanzig vierundzwanzig"
-    " dreißig sechsunddreißig achtundvierzig sechzig neunzig",
-    "fr": "deux trois quatre cinq six sept huit neuf dix douze quinze dix-huit vingt vingt-quatre trente"
-    " trente-six quarante-huit soixante quatre-vingt-dix",
-    "nl": "twee drie vier vijf zes zeven acht negen tien twaalf vijftien achttien twintig vierentwintig"
-    " dertig zesendertig achtenveertig zestig negentig",
-    "es": "dos tres cuatro cinco seis siete ocho nueve diez doce quince dieciocho veinte veinticuatro treinta"
-    " treintaiseis cuarentaiocho sesenta noventa",
-    "it": "due tre quattro cinque sei sette otto nove dieci dodici quindici diciotto venti ventiquattro"
-    " trenta trentasei quarantotto sessanta novanta",
-}
 _MONTH_OF = {
     language: {fold(name): str(number) for number, name in enumerate(names.split(), 1)}
     for language, names in MONTHS.items()
-}
-_NUMBER_OF = {
-    language: dict(zip(map(fold, names.split()), _NUMBERS.split(), strict=True))
-    for language, names in _SPELLED.items()
 }
 _GROUPED = re.compile(r"(?<=\d)[ .,'](?=\d{3}(?!\d))")  # 15 000 000, 15.000.000
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:-[^\W\d_]+){0,2}(?!\w)")  # thirty, dix-huit
@@ -133,7 +115,7 @@ def _told(mine: Provision, its: Provision) -> tuple[str, str]:
 
 
 def _in_numbers(mine: Provision, its: Provision, languages: tuple[str, str]) -> Iterator[Difference]:
-    if not set(languages) <= _SPELLED.keys():
+    if not set(languages) <= NUMBER_OF.keys():
         return  # what is written out in words there cannot be told from what is missing
     one, other = _digits(mine, languages[0]), _digits(its, languages[1])
     left, right = _left(one, other), _left(other, one)
@@ -157,7 +139,7 @@ class _Digits(NamedTuple):
 def _digits(provision: Provision, language: str) -> _Digits:
     folded = _GROUPED.sub("", fold(f"{provision.heading}\n{provision.text}"))
     uncited = masked(folded, references(folded)).replace(MASK, " ")
-    months, numbers = _MONTH_OF[language], _NUMBER_OF[language]
+    months, numbers = _MONTH_OF[language], NUMBER_OF[language]
     words = (*map(months.get, _DAY.findall(folded)), *map(numbers.get, _WORD.findall(folded)))
     return _Digits(
         all=Counter(_NUMBER.findall(folded)),
