@@ -19,6 +19,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from pages import replace_section, table
+
 ROOT = Path(__file__).resolve().parents[1]
 EU = ROOT.parent / "shared" / "corpus" / "eu"
 OLD, NEW = EU / "32024R1689.oj.en.cellar.xhtml", EU / "02024R1689-20260727.cons.en.cellar.html"
@@ -45,9 +47,8 @@ def main() -> int:
     rows += provisions()
     text = table(rows)
     print(text)
-    page = f"# Performance\n\nWhat `./run bench` printed when it was last run: {os.cpu_count()} cores, "
-    page += f"Python {sys.version.split()[0]}, whole processes, {RUNS} runs each.\n\n{text}"
-    (ROOT / "docs" / "performance.md").write_text(page, encoding="utf-8")
+    head = f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, whole processes, {RUNS} runs each."
+    replace_section(ROOT / "docs" / "performance.md", "Whole processes", f"{head}\n\n{text}")
     return 0
 
 
@@ -160,13 +161,6 @@ def synthetic(size: int, *, amended: bool) -> object:
         inserted = Provision(path=(new,), citation=f"Article {size // 2 + 1}", kind=Kind.ARTICLE, text=text)
         found.insert(size // 2, inserted)
     return Document(title="Synthetic law", provisions=tuple(found), language="en")
-
-
-def table(rows: list[tuple[str, str, str]]) -> str:
-    """The rows in Markdown."""
-    head, *rest = rows
-    lines = [head, ("---", "---:", "---:"), *rest]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
 if __name__ == "__main__":
