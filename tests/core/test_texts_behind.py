@@ -58,8 +58,8 @@ def test_a_text_without_anything_on_topic_adds_nothing() -> None:
 
 
 def test_of_a_long_text_the_nearest_provisions_are_told_and_the_others_counted() -> None:
-    found = below(told(TextRead("2", "Memorandum", text(*[RULE] * 25))), "2")
-    assert sum(bool(each.flags) for each in found) == 10
+    found = below(told(TextRead("2", "Memorandum", text(*[RULE] * 45))), "2")
+    assert sum(bool(each.flags) for each in found) == 30
     (remark,) = filter(is_remark, found)
     assert remark.after is not None
     assert remark.after.text.startswith("has 15 further provisions on topic")

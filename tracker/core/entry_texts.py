@@ -13,7 +13,7 @@ from tracker.core.model import Change, ChangeKind, Comparison, Document, Edit, F
 from tracker.core.words import count, cut
 
 _REMARK = "text"  # the last step of the path of what is said in place of a text
-_MOST = 10  # provisions of one text that are told; the others are counted
+_MOST = 30  # provisions of one text that are told; the others are counted
 _QUOTE = 240  # characters of a sentence that proves a flag
 _NOTHING = Document(title="", provisions=())
 
