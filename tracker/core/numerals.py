@@ -29,7 +29,7 @@ NUMBER_OF = {
 _WORDS = {word: int(digits) for numbers in NUMBER_OF.values() for word, digits in numbers.items()}
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
-_HAN_GROUPS = {"万": 10_000, "亿": 100_000_000}
+_HAN = _HAN_DIGITS.keys() | _HAN_UNITS.keys() | {"万", "亿"}
 _POWER = re.compile(r"10\s?\^\s?(\d{1,3})")  # 10^25
 _DECIMAL = re.compile(r"\d+(?:[.,]\d{1,2})?")  # 7.5, 7,5
 _GROUPED = re.compile(r"\d{1,3}(?:[ .,'\u00a0]\d{3})+")  # 15 000 000, 15.000.000
@@ -40,8 +40,10 @@ def han(numeral: str) -> int:
     whole = total = 0
     digit: int | None = None
     for char in numeral:
-        if char in _HAN_GROUPS:
-            whole, total, digit = (whole + total + (digit or 0)) * _HAN_GROUPS[char], 0, None
+        if char == "万":
+            whole, total, digit = whole + (total + (digit or 0)) * 10_000, 0, None
+        elif char == "亿":
+            whole, total, digit = (whole + total + (digit or 0)) * 100_000_000, 0, None
         elif char in _HAN_UNITS:
             total, digit = total + (1 if digit is None else digit) * _HAN_UNITS[char], None
         else:
@@ -58,6 +60,6 @@ def value(written: str) -> float | None:
         return float("".join(char for char in text if char.isdigit()))
     if _DECIMAL.fullmatch(text):
         return float(text.replace(",", "."))
-    if text and all(char in _HAN_DIGITS or char in _HAN_UNITS or char in _HAN_GROUPS for char in text):
+    if text and _HAN.issuperset(text):
         return float(han(text))
     return float(_WORDS[text]) if text in _WORDS else None
