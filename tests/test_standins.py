@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +114,31 @@ class TestTheUnion:
         (line,) = desk.lines(EVENTS)
         assert line.startswith("32034R0009 amends “Regulation 2034/9” is new; its ")
         assert "speaks of" in line
+
+    def test_an_edition_that_was_loaded_is_told_once_however_often_it_is_notified(
+        self, desk: Desk, store_of_law: cellar.Cellar
+    ) -> None:
+        loads = Source(id="loads", publisher="cellar-feed", language="en", address={"celex": ("32031R0077",)})
+        other = ("2035-03-05T09:00:00", "update", ("celex:32030R0001",))
+        store_of_law.notified, store_of_law.per_page = [other], 2
+        assert desk.check(loads).verdict is Verdict.FIRST
+        loaded = ("consolidation:2031R0077%2F20350301", "eli:reg:2031:77:2035-03-01")
+        store_of_law.notified += [(f"2035-03-05T1{n}:30:00", "update", loaded) for n in range(5)]
+        assert desk.check(loads).verdict is Verdict.CHANGED
+        assert desk.lines(loads) == [
+            "02031R0077-20350301 “02031R0077-20350301 was loaded or loaded again” is new"
+        ]
+
+    def test_an_act_without_a_page_is_read_from_its_formex(
+        self, desk: Desk, store_of_law: cellar.Cellar
+    ) -> None:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("kettle.fmx.xml", (SPECIMENS / "eur_lex" / "kettle.fmx.xml").read_bytes())
+        store_of_law.bundles["32031L0008"] = {"eng": packed.getvalue()}
+        act = Source(id="act", publisher="eur-lex", language="en", address={"celex": "32031L0008"})
+        check = desk.check(act)
+        assert check.verdict is Verdict.FIRST, check.reason
 
     @pytest.mark.parametrize(
         ("texts", "word"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,8 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
 def union(place: Town) -> None:
     host = cellar.Cellar()
     host.texts["02031R0077-20330505"] = {"eng": (SPECIMENS / "eur_lex" / "amended.cons.html").read_bytes()}
+    soon = datetime.now(UTC) - timedelta(hours=1)
+    host.notified = [(f"{soon:%Y-%m-%dT%H:%M:%S}", "update", ("celex:32031R0077",))]
     host.events = [("amends", "32033R0009", "2033-04-01", "Amending Regulation on model weights")]
     place.hosts[cellar.HOST] = host
 
@@ -116,6 +119,7 @@ def agency(place: Town) -> None:
 HOSTS: list[tuple[Callable[[Town], None], str, tuple[str, str]]] = [
     (union, 'publisher = "eur-lex"\ncelex = "02031R0077"', ("garden sensors", "Article 1(2), point (a)(i)")),
     (union, 'publisher = "cellar-events"\ncelex = "32031R0077"', ("32033R0009", "Amending Regulation")),
+    (union, 'publisher = "cellar-feed"\ncelex = ["32031R0077"]', ("32031R0077", "was loaded")),
     (register, 'publisher = "federal-register"\ndocument = "2031-00123"', ("Sec. 1", "tier 1")),
     (register, 'publisher = "federal-register-search"\nterm = "models"', ("2031-00123", "Keeping Open")),
     (code, 'publisher = "ecfr"\ncfr_title = "15"\npart = "999"', ("§ 999.7(a)", "tier 1")),

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from standins.town import ALLOWED, NOWHERE, Answer, Asked
 
 HOST = "publications.europa.eu"
+_ATOM = "http://publications.europa.eu/atom/"
 _RESOURCE = re.compile(r"/resource/(celex|consolidation)/([^/]+)")
 _STREAM = re.compile(r"/resource/cellar/(.+)\.(\w{3})\.0([23])/DOC_1")
 _LANGUAGE = re.compile(r"authority/language/([A-Z]{3})")
@@ -25,6 +26,10 @@ class Cellar:
         self.texts: dict[str, dict[str, bytes]] = {}
         self.bundles: dict[str, dict[str, bytes]] = {}  # the same for Formex, as a zip
         self.events: list[tuple[str, str, str, str]] = []
+        self.notified: list[
+            tuple[str, str, tuple[str, ...]]
+        ] = []  # time, type, identifiers; the oldest first
+        self.per_page = 1000
         self.tongues: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, asked: Asked) -> Answer:
@@ -32,6 +37,8 @@ class Cellar:
             return ALLOWED
         if asked.path == "/webapi/rdf/sparql":
             return self._sparql(asked.first("query"))
+        if asked.path == "/webapi/notification/ingestion":  # a path without a channel is unknown
+            return self._notifications(asked)
         if stream := _STREAM.fullmatch(asked.path):
             if stream[3] == "2":
                 return Answer(self.bundles[stream[1]][stream[2]], kind="application/zip")
@@ -57,6 +64,19 @@ class Cellar:
             return Answer(f"Not found work {name} + language(s) [{language}]".encode(), 406, "text/plain")
         location = f"http://{HOST}/resource/cellar/{celex}.{language}.{'02' if bundle else '03'}/DOC_1"
         return Answer(b"", 303, headers=(("Location", location),))
+
+    def _notifications(self, asked: Asked) -> Answer:
+        begin, end, page = asked.first("startDate"), asked.first("endDate"), int(asked.first("page") or 1)
+        rows = [each for each in self.notified if begin <= each[0] < end]  # the end is left out
+        shown = rows[(page - 1) * self.per_page : page * self.per_page]
+        more = str(page * self.per_page < len(rows)).lower()
+        namespaces = (
+            f'xmlns="http://www.w3.org/2005/Atom" xmlns:notifEntry="{_ATOM}notificationEntry"'
+            f' xmlns:notifReq="{_ATOM}notificationRequest"'
+        )
+        entries = "".join(_notification(*row) for row in shown)
+        feed = f"<feed {namespaces}><notifReq:moreEntries>{more}</notifReq:moreEntries>{entries}</feed>"
+        return Answer(feed.encode(), kind="application/atom+xml;charset=UTF-8")
 
     def _sparql(self, query: str) -> Answer:
         language = _LANGUAGE.search(query)
@@ -86,3 +106,13 @@ class Cellar:
             for celex, texts in self.texts.items()
             if celex.startswith(prefix)
         ]
+
+
+def _notification(updated: str, kind: str, identifiers: tuple[str, ...]) -> str:
+    """An entry as it really is: its title and its id are templates that nobody filled in."""
+    named = "".join(f"<notifEntry:identifier>{each}</notifEntry:identifier>" for each in identifiers)
+    return (
+        f"<entry><title>$item.title</title><id>${{item.cellarUri}}_{updated}</id><updated>{updated}</updated>"
+        f"<notifEntry:type>{kind}</notifEntry:type><notifEntry:wemiClass>WORK</notifEntry:wemiClass>"
+        f"<notifEntry:identifiers>{named}</notifEntry:identifiers></entry>"
+    )
