@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tracker.core.model import Document
+from tracker.core.model import Basis, Document
 from tracker.core.record import Response, Source
 from tracker.errors import ReadError
 from tracker.grammars import document
@@ -22,7 +22,9 @@ def document_of(responses: tuple[Response, ...], source: Source) -> Document:
     reading = publisher(source.publisher).read(responses, source)
     if source.grammar:
         reading = replace(reading, grammar=source.grammar)
-    return document(reading)
+    if source.basis and reading.basis is Basis.UNKNOWN:
+        reading = replace(reading, basis=Basis(source.basis))
+    return document(replace(reading, edition=reading.edition or source.edition))
 
 
 def document_of_file(body: bytes, name: str, source: Source) -> Document:

@@ -36,12 +36,24 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         print_json({"sources": rows, "service": service})
         return 0
-    head = ("source", "verdict", "last success", "last change", "next check", "reason")
-    keys = ("id", "verdict", "last_success", "last_change", "next_check", "reason")
-    show(head, [tuple(_short(str(row[key] or "–")) for key in keys) for row in rows])
+    head = ("source", "instrument", "verdict", "last success", "last change", "next check", "reason")
+    keys = ("id", "instrument", "verdict", "last_success", "last_change", "next_check", "reason")
+    show(head, [tuple(_short(str(row[key] or "–")) for key in keys) for row in _together(rows)])
     if service:
         print("\n".join([f"\nservice: last sign of life {_short(service['at'])}", *service["problems"]]))
     return 0
+
+
+def _together(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The editions of one work next to each other, where the first of them is declared."""
+    places: dict[tuple[str, str], int] = {}
+    for at, row in enumerate(rows):
+        places.setdefault(_work(row), at)
+    return sorted(rows, key=lambda row: places[_work(row)])
+
+
+def _work(row: dict[str, Any]) -> tuple[str, str]:
+    return (row["jurisdiction"], row["instrument"] or row["id"])
 
 
 def _alive(service: dict[str, Any] | None) -> int:
@@ -68,6 +80,8 @@ def _state(source: Source, store: Store) -> dict[str, Any]:
     return {
         "id": source.id,
         "title": source.title,
+        "jurisdiction": source.jurisdiction,
+        "instrument": source.instrument,
         "origin": source.origin or None,
         "verdict": state.verdict,
         "reason": _reason(source, state.reason),

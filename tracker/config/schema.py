@@ -63,6 +63,8 @@ class SourceTable(BaseModel):
     title: str = ""
     jurisdiction: str = ""
     instrument: str = ""
+    basis: Literal["", "adopted", "consolidated", "draft", "translation"] = ""
+    edition: str = ""
     language: Language = ""
     grammar: str = ""
     every: str = "24h"

@@ -39,7 +39,9 @@ class Source:
     publisher: str
     title: str = ""
     jurisdiction: str = ""
-    instrument: str = ""
+    instrument: str = ""  # the work: sources with the same one are its editions
+    basis: str = ""  # what kind of edition it is and what it is called, where the text does not tell
+    edition: str = ""
     language: str = ""
     grammar: str = ""  # overrides the publisher's choice
     every: str = "24h"

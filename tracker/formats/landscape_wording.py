@@ -115,10 +115,17 @@ def cells(position: Position) -> tuple[str, str, str, str]:
     silence = position.silence or ("–" if position.texts else "not known")
     return (
         law(position),
-        f"{status(position).rstrip('.')}{seen}",
+        ". ".join(part for part in (f"{status(position).rstrip('.')}{seen}", *_beside(position)) if part),
         on_topic or silence,
         "; ".join(each.provision.citation for each in position.thresholds) or "–",
     )
+
+
+def _beside(position: Position) -> tuple[str, ...]:
+    """What a row tells beside the status: amendments that it does not tell, and other editions."""
+    told = [each.sentence for each in position.links if not each.ends and not each.pending]
+    said = "; ".join(f"{each[:1].upper()}{each[1:]}" for each in told)
+    return (said, editions(position).rstrip("."))
 
 
 def overview(positions: tuple[Position, ...]) -> tuple[tuple[str, str, str, str], ...]:
