@@ -108,6 +108,31 @@ def test_what_a_committee_has_struck_is_no_part_of_the_bill() -> None:
         assert "struck" not in str(read_file(SPECIMENS / name, "govinfo").provisions)
 
 
+def test_an_enrolled_bill_is_adopted_and_its_long_title_is_read_to_the_end() -> None:
+    """The markup tells the stage by a code; in print the title is centred over several lines."""
+    markup = (
+        '<bill xmlns="http://schemas.gpo.gov/xml/uslm/2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><meta>'
+        "<dc:title>131 S 77 ENR: To require a register of kettles.</dc:title><docStage>ENR</docStage></meta>"
+        '<main><section><num value="1">SECTION 1. </num><heading>REGISTER.</heading><content>All.</content>'
+        "</section></main></bill>"
+    )
+    print_ = (
+        "<pre>\n[Congressional Bills 131st Congress]\n[S. 77 Enrolled Bill (ENR)]\n\n        S.77\n\n"
+        "                                 An Act\n\n\n \n   To require a register\n        of kettles.\n\n"
+        "    Be it enacted,\nSECTION 1. REGISTER.\n    All.\n\n"
+        "                               Speaker of the House of Representatives.\n</pre>"
+    )
+    for form in (markup, print_):
+        found = read(form, "govinfo")
+        assert found.title == "To require a register of kettles."
+        assert (found.edition, found.basis) == ("Enrolled Bill", Basis.ADOPTED)
+        assert [(each.citation, each.heading, each.text) for each in found.provisions][-1] == (
+            "Sec. 1",
+            "REGISTER",
+            "All.",
+        )
+
+
 def test_a_section_of_the_united_states_code_is_read_without_its_history() -> None:
     found = read_file(SPECIMENS / "section.htm", "govinfo")
     assert [(each.citation, each.heading, each.text) for each in found.provisions] == [

@@ -21,8 +21,8 @@ _BILL = re.compile(r"(\d{2,3})/(hr|s|hjres|sjres|hconres|sconres|hres|sres)/(\d{
 # Of an address: BILLS-118s2950is, PLAW-117publ263.
 _PACKAGE = re.compile(r"\b(BILLS-\d{2,3}[a-z]+\d+[a-z]+\d?|PLAW-\d{2,3}(?:publ|pvtl)\d+)\b")
 _LIBRARY = "9"  # the Library of Congress, which enters the great steps beside what the chambers enter
-# GPO's codes of the versions, for those whose address is not given.
-_CODES = {
+# GPO's codes of the versions.
+STAGES = {
     "Introduced in House": "ih",
     "Introduced in Senate": "is",
     "Reported in House": "rh",
@@ -122,7 +122,7 @@ def _version(item: Mapping[str, Any], bill: str) -> Version:
     stage = str(item.get("type") or "")
     addresses = [str(each.get("url") or "") for each in _items(item, "formats")]
     package = next((match[1] for each in addresses if (match := _PACKAGE.search(each))), "")
-    code = _CODES.get(stage, "")
+    code = STAGES.get(stage, "")
     return Version(
         stage, str(item.get("date") or "")[:10], package or (f"BILLS-{bill}{code}" if code else "")
     )

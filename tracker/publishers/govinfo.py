@@ -208,11 +208,4 @@ def _is_status(response: Response) -> bool:
 
 
 def _status(response: Response, source: Source) -> bills.Bill:
-    from lxml import etree
-
-    from tracker.publishers import gpo_xml
-
-    try:
-        return bills.from_xml(gpo_xml.parse(response.body))
-    except etree.XMLSyntaxError as error:
-        raise ReadError(f"the status of the bill is empty or cut off: {error}", source=source.id) from error
+    return bills.from_xml(govinfo_forms.root_of(response, source))

@@ -13,6 +13,8 @@ from tracker.publishers import ecfr, federal_register
 from tracker.publishers.decoding import decoded
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from tracker.publishers.uslm import Law
 
 Form = Callable[[Response, Source], Reading]
@@ -46,16 +48,22 @@ def _first(body: bytes, forms: tuple[tuple[Callable[[bytes], object], Form], ...
     return next((read for tell, read in forms if tell(body[:_HEAD])), None)
 
 
-def _of_markup(response: Response, source: Source) -> Reading:
+def root_of(response: Response, source: Source) -> etree._Element:
+    """The root of an XML file. Raises ReadError where it is empty, cut off or broken."""
     from lxml import etree
 
-    from tracker.publishers import gpo_xml, uslm
+    from tracker.publishers import gpo_xml
 
     try:
-        root = gpo_xml.parse(response.body)
+        return gpo_xml.parse(response.body)
     except etree.XMLSyntaxError as error:
         raise ReadError(f"the XML is cut off or broken: {error}", source=source.id) from error
-    return _reading(uslm.read(root), source)
+
+
+def _of_markup(response: Response, source: Source) -> Reading:
+    from tracker.publishers import uslm
+
+    return _reading(uslm.read(root_of(response, source)), source)
 
 
 def _of_print(response: Response, source: Source) -> Reading:
@@ -73,12 +81,9 @@ def _of_code(response: Response, source: Source) -> Reading:
 def _of_year(response: Response, source: Source) -> Reading:
     from lxml import etree
 
-    from tracker.publishers import federal_register_xml, gpo_xml
+    from tracker.publishers import federal_register_xml
 
-    try:
-        root = gpo_xml.parse(response.body)
-    except etree.XMLSyntaxError as error:
-        raise ReadError(f"the XML is cut off or broken: {error}", source=source.id) from error
+    root = root_of(response, source)
     day = root.findtext(".//FDSYS/DATE") or ""
     etree.strip_elements(root, *_APPARATUS, with_tail=False)
     found = federal_register_xml.read(root)

@@ -64,8 +64,11 @@ def _parted(printed: str) -> tuple[str, str]:
 
 
 def _paragraphs(body: str) -> Iterator[str]:
-    """A paragraph is indented by four, and its further lines are not; what is neither begins another."""
-    words, first, blank = "", 0, True
+    """A paragraph is indented by four, and its further lines are not; what is neither begins another.
+
+    The first one, the long title, is centred and ends at a blank line.
+    """
+    words, first, blank, titled = "", 0, True, False
     for raw in body.splitlines():
         line = _PAGE.sub("", raw).strip()
         if not line:
@@ -74,9 +77,10 @@ def _paragraphs(body: str) -> Iterator[str]:
         if _END.match(line):
             break
         depth = len(raw) - len(raw.lstrip())
-        if words and (_begins(words, line, blank=blank) or not _continues(words, line, depth, first)):
+        onward = _continues(words, line, depth, first) if titled else not _SECTION.match(line)
+        if words and (_begins(words, line, blank=blank) or not onward):
             yield words
-            words = ""
+            words, titled = "", True
         first = first if words else depth
         words, blank = f"{words} {line}" if words else line, False
     yield from [words] if words else []

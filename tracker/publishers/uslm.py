@@ -15,6 +15,7 @@ from lxml import etree
 
 from tracker.core.model import Basis, Block, Role
 from tracker.core.text import clean
+from tracker.publishers.bills import STAGES
 
 _DIVISION_NAMES = "division subdivision title subtitle part subpart chapter subchapter"
 _POINT_NAMES = "subsection paragraph subparagraph clause subclause item subitem subsubitem level"
@@ -64,6 +65,7 @@ def read(root: etree._Element) -> Law:
     title = _STAGED.sub("", facts.get("title", "")) or facts.get("officialTitle", "")
     law = _LAW.search(facts.get("title", ""))
     stage = root.get("bill-stage", "").replace("-", " ") or facts.get("docStage", "")
+    stage = next((name for name, code in STAGES.items() if code == stage.lower()), stage)  # "ENR"
     codified = name(root) in ("uscDoc", "cfrDoc")
     enacted = bool(law or _ENACTED.search(f"{stage} {facts.get('type', '')}"))
     drafted = Basis.ADOPTED if enacted else Basis.DRAFT
