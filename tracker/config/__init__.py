@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from tracker.channels import Channel
 from tracker.config.declared import source_of
-from tracker.config.mistakes import mistakes
+from tracker.config.mistakes import file_problems
 from tracker.config.places import Places, in_order
 from tracker.config.review import review_problems
 from tracker.config.schema import FileTable
@@ -82,7 +82,7 @@ def load(path: Path, *, today: date | None = None) -> Config:
         problems = [(places.of(each["loc"]), sentence(each)) for each in error.errors()]
         raise ConfigError(str(path), in_order(problems)) from None
     topics, problems = _topics(parsed, places)
-    problems += mistakes(parsed, places, frozenset(each.name for each in topics))
+    problems += file_problems(parsed, places, frozenset(each.name for each in topics))
     if today:
         problems += review_problems(parsed, places, today)
     if problems:

@@ -15,7 +15,7 @@ from tracker.publishers import LISTINGS, NAMES
 _OWN = frozenset(SourceTable.model_fields)
 
 
-def mistakes(parsed: FileTable, places: Places, topics: frozenset[str]) -> Iterator[tuple[str, str]]:
+def file_problems(parsed: FileTable, places: Places, topics: frozenset[str]) -> Iterator[tuple[str, str]]:
     """(place, sentence) for every mistake; `topics` are the names that there are."""
     yield from _taken("source", "id", [each.id for each in parsed.source], places)
     yield from _taken("channel", "name", [each.name for each in parsed.channel], places)
