@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hmac
+import socket
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from a_service import serving
@@ -51,6 +55,14 @@ def formed(rules: access.Access, ask: access.Ask) -> access.Ask:
         (CLOSED, replace(ASK, session=COOKIE, now=NOW + timedelta(hours=13)), False, False),
         (CLOSED, replace(ASK, session="9" * 12 + "." + "0" * 64), False, False),
         (CLOSED, replace(ASK, session="²." + "0" * 64), False, False),
+        (CLOSED, replace(ASK, session=access.session(replace(CLOSED, key=b"other"), NOW)), False, False),
+        (CLOSED, replace(ASK, session=access.session(replace(CLOSED, token=TOKEN * 2), NOW)), False, False),
+        (CLOSED, replace(ASK, session=f"9{COOKIE}"), False, False),
+        (OPEN, formed(OPEN, replace(ASK, origin="http://localhost:3000")), True, False),
+        (OPEN, formed(OPEN, replace(ASK, origin="http://localhost:8321.evil.example")), True, False),
+        (OPEN, formed(OPEN, replace(ASK, origin="http://localhost:8321@evil.example")), True, False),
+        (OPEN, formed(OPEN, replace(ASK, site="same-site")), True, False),
+        (OPEN, replace(OWN, proof="ä" * 64), True, False),
     ],
 )
 def test_reading_and_writing(rules: access.Access, ask: access.Ask, read: bool, write: bool) -> None:
@@ -66,6 +78,12 @@ def test_reading_and_writing(rules: access.Access, ask: access.Ask, read: bool, 
         ("LOCALHOST", True),
         ("evil.example", False),
         ("localhost.evil.example", False),
+        ("localhost:8321@evil.example", False),
+        ("evil.example@localhost:8321", False),
+        ("localhost:evil", False),
+        ("localhost/x", False),
+        ("[::1]x:8321", False),
+        ("[::1", False),
         ("", False),
     ],
 )
@@ -131,7 +149,7 @@ def test_a_foreign_form_starts_no_check(
     assert reader.json("/api/checks")["number"] == 0
 
 
-@pytest.mark.parametrize("path", ["/api/checks", "/checks", "/sign-out"])
+@pytest.mark.parametrize("path", ["/api/checks", "/checks", "/judgements", "/api/judgements", "/sign-out"])
 def test_writing_by_another_method_or_without_proof_does_nothing(reader: Reader, path: str) -> None:
     assert reader.ask(path, method="POST").status == 403
     assert reader.ask(path, method="PUT").status in (403, 405)
@@ -153,6 +171,131 @@ def test_beyond_loopback_everything_but_the_sign_of_life_needs_the_token(fresh: 
         cookie = signed.headers["set-cookie"]
         assert "HttpOnly" in cookie
         assert "SameSite=lax" in cookie
+        assert "Path=/" in cookie
+        assert "Domain" not in cookie
+        assert TOKEN not in cookie
+        assert "Secure" not in cookie
+        behind = reader.send("/sign-in", {"token": TOKEN}, Origin=f"https://{reader.host}")
+        assert "Secure" in behind.headers["set-cookie"]
         session = cookie.partition(";")[0]
         assert reader.ask("/", Cookie=session).status == 200
         assert reader.send("/checks", {}, Cookie=session).status == 403
+        assert TOKEN not in reader.ask("/", Cookie=session).text
+
+
+def test_a_token_in_an_address_is_no_token(fresh: Path) -> None:
+    with serving(fresh, Bind(port=0, token=TOKEN, names=("tracker.example",))) as (found, _):
+        reader = Reader(found.address)
+        for name in ("token", "access_token", "authorization"):
+            asked = urlencode({name: TOKEN})
+            assert reader.ask(f"/api/sources?{asked}").status == 401
+            assert reader.ask(f"/api/checks?{asked}", method="POST").status == 401
+            assert TOKEN not in reader.ask(f"/sign-in?{asked}").text
+        assert "=" not in reader.ask(f"/?{asked}", Accept="text/html").headers["location"]
+
+
+def test_secrets_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[bytes] = []
+    whole = hmac.compare_digest
+    monkeypatch.setattr(hmac, "compare_digest", lambda a, b: compared.append(b) or whole(a, b))
+    access.is_token(OPEN, "guess")
+    access.may_write(OPEN, replace(OWN, proof="guess"))
+    access.has_session(CLOSED, replace(ASK, session="9.guess"))
+    assert compared[0] == TOKEN.encode()
+    assert len(compared) == 3
+
+
+# Names that a careless server would write into a header, or follow out of its folder.
+HOSTILE = [
+    "/snapshots/specimen-act/a%0d%0aX-Evil:%201.html",
+    "/snapshots/specimen-act/%22;filename=x.html",
+    "/snapshots/specimen-act/20261116T060000Z-66a2b6966e9f.xhtml%00",
+    "/snapshots/specimen-act/20261116T060000Z-66a2b6966e9f.xhtml.json",
+    "/snapshots/specimen-act/..%2f..%2fsources.toml",
+    "/snapshots/specimen-act/%2e%2e%2fchecks.jsonl",
+    "/snapshots/%2e%2e/sources.toml",
+    "/snapshots/specimen-act%2fquarantine/x.html",
+    "/snapshots/specimen-act/quarantine",
+    "/snapshots/%2fetc/passwd",
+    "/documents/specimen-act/..%5c..%5csources.toml",
+    "/documents/%0d%0aX-Evil:1",
+    "/digests/%2e%2e%2fsources.toml",
+    "/digests/..%2fsnapshots%2fchecks.jsonl",
+    "/api/digests/..%2f..%2fsources",
+    "/changes/specimen-act/99999999999999999999999999",
+    "/changes/specimen-act/3/%0d%0aX-Evil:1",
+    "/history/specimen-act?citation=%0d%0aX-Evil:1",
+    "/landscape?at=9999-12-31",
+    "/digests/any?since=0001-01-01&until=0001-01-02",
+    "//evil.example/%2e%2e",
+]
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+def test_no_name_leads_out_of_its_folder_or_into_a_header(reader: Reader, path: str) -> None:
+    answer = reader.ask(path)
+    assert answer.status == 404
+    assert "x-evil" not in answer.headers
+    assert "location" not in answer.headers
+    assert "Traceback" not in answer.text
+    assert "[[source]]" not in answer.text
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "PROPFIND", "CONNECT"])
+@pytest.mark.parametrize("path", ["/", "/api/judgements", "/judgements", "/sign-in"])
+def test_only_reading_and_posting_forms_exist(reader: Reader, method: str, path: str) -> None:
+    answer = reader.ask(path, method=method)
+    assert answer.status in (400, 403, 405)
+    assert "access-control-allow-origin" not in answer.headers
+
+
+def test_a_head_is_the_headers_alone_and_writes_nothing(reader: Reader) -> None:
+    answer = reader.ask("/", method="HEAD")
+    assert (answer.status, answer.body) == (200, b"")
+    assert "content-security-policy" in answer.headers
+    refused = reader.ask("/judgements", method="HEAD")
+    assert (refused.status, refused.headers["allow"]) == (405, "POST")
+
+
+def said(reader: Reader, *pieces: bytes, every: float = 0.0) -> bytes:
+    """What is answered to bytes as they are, piece by piece, until the other side hangs up."""
+    host, _, port = reader.host.rpartition(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        for piece in pieces:
+            try:
+                connection.sendall(piece)
+            except OSError:
+                break
+            time.sleep(every)
+        answer = b""
+        try:
+            while piece := connection.recv(65_536):
+                answer += piece
+        except ConnectionResetError:
+            pass
+        return answer
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\n", b"400"),
+        (b"POST /checks HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999999\r\n", b"413"),
+        (b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n", b"421"),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 400_000 + b"\r\n", b"400"),
+    ],
+)
+def test_bytes_that_no_browser_sends_are_refused(reader: Reader, head: bytes, status: bytes) -> None:
+    answer = said(reader, head + b"Connection: close\r\n\r\n")
+    assert answer.split(b" ", 2)[1] == status
+
+
+def test_who_never_finishes_asking_is_hung_up_on(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.web.patience.PATIENCE", 0.5)
+    monkeypatch.setattr("tracker.web.gate._PATIENCE", 0.5)
+    assert said(reader) == b""
+    assert said(reader, *(b"GET / HTTP/1.1\r\n", *[b"X: y\r\n"] * 20), every=0.1) == b""
+    body = b"POST /checks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 9\r\n\r\nab"
+    assert said(reader, body).split(b" ", 2)[1] == b"413"
+    assert reader.ask("/").status == 200

@@ -98,9 +98,10 @@ def _told(request: Request, error: Exception) -> Response:
 
 def _absent(request: Request, error: Exception) -> Response:
     status = getattr(error, "status_code", 404)
-    return _said(
-        request, status, "There is no such page." if status == 404 else "This page takes no such request."
-    )
+    sentence = "There is no such page." if status == 404 else "This page takes no such request."
+    answer = _said(request, status, sentence)
+    answer.headers.update(getattr(error, "headers", None) or {})  # which methods it does take
+    return answer
 
 
 def _said(request: Request, status: int, sentence: str) -> Response:

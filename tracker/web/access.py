@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address
@@ -18,6 +19,8 @@ from tracker.errors import ConfigError
 COOKIE = "tracker-session"
 LASTS = timedelta(hours=12)  # a session of the browser
 SHORTEST = 16  # characters of a token; what is shorter can be guessed
+# localhost:8321, tracker.example, [::1]:8321
+_HOST = re.compile(r"(\[[0-9a-f:.]{2,45}\]|[^\[\]:@/\s]{1,253})(?::[0-9]{0,5})?")
 _OWN = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -132,9 +135,9 @@ def _signed(access: Access, what: str, text: str) -> str:
 
 
 def _bare(host: str) -> str:
-    """A Host header without its port: "localhost:8321", "[::1]:8321"."""
-    name = host.strip().lower()
-    return name.partition("]")[0] + "]" if name.startswith("[") else name.partition(":")[0]
+    """A Host header without its port, empty for what is none."""
+    found = _HOST.fullmatch(host.strip().lower())
+    return found[1] if found else ""
 
 
 def _bracketed(bind: str) -> str:

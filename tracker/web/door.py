@@ -16,6 +16,7 @@ from tracker.schedule import Service as Scheduled
 from tracker.schedule import heartbeat
 from tracker.web import app
 from tracker.web.access import Access, access_on
+from tracker.web.patience import Impatient
 from tracker.web.service import Service
 
 _CONNECTIONS = 64  # at once; further ones are told to come again
@@ -62,6 +63,7 @@ class Page:
             timeout_graceful_shutdown=1,
             h11_max_incomplete_event_size=16_384,
             ws="none",
+            http=Impatient,
         )
         self._server = uvicorn.Server(settings)
         self._thread = threading.Thread(

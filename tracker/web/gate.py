@@ -5,6 +5,8 @@ It stands before the routes, so that no route can be added without it.
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -29,6 +31,7 @@ _HEADERS = {
 }
 _OPEN = frozenset({"/healthz", "/sign-in", "/style.css", "/script.js"})  # to be seen without a token
 _LONGEST_BODY = 20_000  # bytes
+_PATIENCE = 15.0  # seconds for them to arrive
 _LONGEST_ADDRESS = 4_000  # bytes
 _FORM = "application/x-www-form-urlencoded"
 _SAFE = ("GET", "HEAD")
@@ -56,7 +59,7 @@ class Gate:
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        form = await _form(scope, receive) if scope["method"] == "POST" else {}
+        form = await _in_time(_form(scope, receive)) if scope["method"] == "POST" else {}
         refused = self._refusal(scope, form)
         await (refused or self._app)(scope, receive, answer)
 
@@ -68,7 +71,7 @@ class Gate:
         if not is_known_host(rules, ask):
             return _plain(421, "This page is not served under that name; add it with --host.")
         if form is None or len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
-            return _plain(413, "The request is too large.")
+            return _plain(413, "The request is too large, or did not arrive in time.")
         if scope["path"] in _OPEN:
             foreign = scope["method"] not in _SAFE and not is_same_origin(ask)
             return _plain(403, "This form was sent from another page.") if foreign else None
@@ -81,8 +84,19 @@ class Gate:
         return None
 
 
+async def _in_time(form: Awaitable[dict[str, str] | None]) -> dict[str, str] | None:
+    """A form that arrives before long, else None as for one that is too long."""
+    try:
+        return await asyncio.wait_for(form, _PATIENCE)
+    except TimeoutError:
+        return None
+
+
 async def _form(scope: Scope, receive: Receive) -> dict[str, str] | None:
     """The fields of a form, None where the body is too long; other kinds of body are read and dropped."""
+    length = Headers(scope=scope).get("content-length", "0")
+    if len(length) > len(str(_LONGEST_BODY)) or int(length) > _LONGEST_BODY:
+        return None
     body = b""
     while True:
         message = await receive()
