@@ -86,3 +86,10 @@ def test_the_text_of_an_entry_is_watched_as_its_listing_is() -> None:
     assert (source.jurisdiction, source.language, source.topics) == ("US", "en", ("weights",))
     assert (source.id, source.publisher, source.address) == (ONE.source, ONE.publisher, ONE.address)
     assert source.origin == "search"
+
+
+def test_texts_that_are_called_alike_are_no_editions_of_one_instrument() -> None:
+    listing = Source(id="search", publisher="federal-register-search")
+    page = replace(ONE, entry="news/7", publisher="page", address={"url": "https://agency.example/7"})
+    names = [each.source_of(listing).instrument for each in (ONE, OTHER, page)]
+    assert names == ["备忘录 “so” (2031-1)", "备忘录 “so” (2031-2)", "备忘录 “so” (news/7)"]

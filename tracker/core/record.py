@@ -70,10 +70,13 @@ class Found:
 
     def source_of(self, listing: Source) -> Source:
         """The text as a source: whose law it is and what is watched in it is the listing's."""
+        # Many texts are called alike, "Notice"; two of them are no editions of one instrument.
+        number = self.entry if "url" in self.address else "".join(self.address.values())
         return Source(
             id=self.source,
             publisher=self.publisher,
             title=self.title,
+            instrument=f"{self.title} ({number})",
             jurisdiction=listing.jurisdiction,
             language=listing.language,
             topics=listing.topics,
