@@ -10,6 +10,8 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
 
 import pytest
 from a_parcel import MEANS, NOW, channel, parcel
@@ -80,7 +82,11 @@ def test_a_post_is_signed_numbered_and_holds_the_digest(receiver: Receiver) -> N
 
 
 @pytest.mark.parametrize(
-    ("status", "lasting"), [(500, False), (503, False), (429, False), (410, True), (404, True), (302, False)]
+    ("status", "lasting"),
+    [
+        *((each, False) for each in (500, 502, 503, 408, 425, 429, 302)),
+        *((each, True) for each in (400, 401, 403, 404, 409, 410, 413, 415, 422, 451)),
+    ],
 )
 def test_an_answer_that_is_no_success_is_no_delivery(receiver: Receiver, status: int, lasting: bool) -> None:
     receiver.status = status
@@ -91,6 +97,30 @@ def test_an_answer_that_is_no_success_is_no_delivery(receiver: Receiver, status:
     assert refused.value.not_before is not None
     assert (refused.value.not_before - NOW).total_seconds() == 3600
     assert len(receiver.posts) == 1, "no redirect is followed, nothing is asked twice"
+
+
+def test_the_receiver_in_the_documentation_believes_us_and_nobody_else(receiver: Receiver) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+    told: dict[str, Any] = {}
+    exec(page.split("```python\n")[1].split("```")[0], told)
+    hand_over(parcel(), hook(receiver), "hook", MEANS)
+    ((headers, body),) = receiver.posts
+    secret, now = "whsec_" + base64.b64encode(b"k" * 24).decode(), NOW.timestamp()
+    assert told["is_ours"](headers, body, secret, now=now + 60)
+    assert not told["is_ours"](headers, body + b" ", secret, now=now)
+    assert not told["is_ours"](headers, body, secret, now=now + 3600)
+    assert not told["is_ours"](headers, body, "whsec_" + base64.b64encode(b"x" * 24).decode(), now=now)
+    assert not told["is_ours"](headers | {"webhook-id": "other"}, body, secret, now=now)
+
+
+def test_a_secret_that_is_no_base64_is_named_and_not_told(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOOK", "whsec_not base64!")
+    with pytest.raises(DeliveryError, match="env:HOOK holds begins with whsec_") as refused:
+        hand_over(parcel(), hook(receiver), "hook", MEANS)
+    assert refused.value.lasting
+    assert "not base64!" not in str(refused.value)
 
 
 def test_a_private_address_is_refused_unless_it_is_named(receiver: Receiver) -> None:

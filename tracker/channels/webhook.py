@@ -13,7 +13,7 @@ from tracker.errors import DeliveryError, FetchError
 from tracker.fetch import retry_after
 from tracker.fetch.post import post
 
-_GONE = (400, 401, 403, 404, 405, 410, 413, 415, 422)  # asking again with the same words cannot help
+_LATER = (408, 425, 429)  # of the answers that blame the request, those that may be another tomorrow
 
 
 def deliver(parcel: Parcel, channel: Channel, recipient: str, means: Means) -> None:
@@ -21,7 +21,15 @@ def deliver(parcel: Parcel, channel: Channel, recipient: str, means: Means) -> N
     body = content(parcel)
     number = parcel.number(channel, recipient)
     headers = {"Content-Type": "application/json", "Idempotency-Key": number}
-    headers |= signed(body, number=number, stamp=int(means.clock().timestamp()), key=secret_of(channel))
+    key = secret_of(channel)
+    try:
+        headers |= signed(body, number=number, stamp=int(means.clock().timestamp()), key=key)
+    except ValueError:
+        raise DeliveryError(
+            f"channel {channel.name}: what {channel.secret} holds begins with whsec_, but no base64 follows",
+            channel=channel.name,
+            lasting=True,
+        ) from None
     try:
         response = post(channel.url, body, headers=headers, means=(means.network, means.clock, means.sleep))
     except FetchError as error:
@@ -32,7 +40,7 @@ def deliver(parcel: Parcel, channel: Channel, recipient: str, means: Means) -> N
         raise DeliveryError(
             f"channel {channel.name}: {channel.url} answered with HTTP {response.status}",
             channel=channel.name,
-            lasting=response.status in _GONE,
+            lasting=400 <= response.status < 500 and response.status not in _LATER,
             not_before=retry_after(response, means.clock()),
         )
 
@@ -51,8 +59,11 @@ def content(parcel: Parcel) -> bytes:
 
 
 def signed(body: bytes, *, number: str, stamp: int, key: str) -> dict[str, str]:
-    """The three headers of a Standard Webhook; `key` is the shared secret, "whsec_" and base64 or plain."""
-    secret = base64.b64decode(key[6:]) if key.startswith("whsec_") else key.encode()
+    """The three headers of a Standard Webhook; `key` is the shared secret, "whsec_" and base64 or plain.
+
+    Raises ValueError for a secret that is no base64, and does not repeat it.
+    """
+    secret = base64.b64decode(key[6:], validate=True) if key.startswith("whsec_") else key.encode()
     digest = hmac.new(secret, f"{number}.{stamp}.".encode() + body, hashlib.sha256).digest()
     return {
         "webhook-id": number,
