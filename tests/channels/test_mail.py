@@ -87,6 +87,19 @@ def test_an_issue_arrives_as_text_and_html_with_what_a_mail_needs(server: Contro
     assert max(map(len, server.handler.envelopes[0].content.split(b"\r\n"))) <= 998
 
 
+@pytest.mark.parametrize("line", ["An amended provision, with its words.\n", "模型权重公开后不得收回。\n"])
+def test_a_digest_of_ten_megabytes_is_a_mail_that_servers_take(server: Controller, line: str) -> None:
+    whole = line * (10_000_000 // len(line.encode()))
+    to = ("ada@example.org",)
+    mail = channel(server=address(server), security="none", to=to)
+    hand_over(parcel(text=whole), mail, to[0], MEANS)
+    (letter,) = server.handler.letters
+    assert len(server.handler.envelopes[0].content) < 5_000_000
+    text = letter.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert text.startswith(line.strip())
+    assert "[cut here: the whole issue is in the folder of the reports]" in text
+
+
 def test_the_redline_of_a_mail_reads_without_any_style() -> None:
     page = BeautifulSoup(parcel().html, "html.parser")
     plain = page.get_text()

@@ -15,7 +15,7 @@ from tracker.channels.secret import secret_of
 from tracker.errors import DeliveryError
 
 _TIMEOUT = 30.0  # seconds for each exchange with the server
-_LONGEST = 1_000_000  # characters of the plain text; mail servers refuse what is much larger
+_LONGEST = 1_000_000  # bytes of the plain text; quoted, three times that, and servers refuse 10 MB
 _CUT = "\n\n[cut here: the whole issue is in the folder of the reports]\n"
 _PORTS = {"tls": 465, "starttls": 587, "none": 25}
 
@@ -58,8 +58,7 @@ def message(parcel: Parcel, channel: Channel, recipient: str) -> EmailMessage:
         headers |= {"In-Reply-To": ended, "References": ended, "Importance": "low"}
     for name, value in headers.items():
         letter[name] = _line(value)
-    text = parcel.text if len(parcel.text) <= _LONGEST else parcel.text[:_LONGEST] + _CUT
-    letter.set_content(_sendable(text), cte="quoted-printable")
+    letter.set_content(_bounded(_sendable(parcel.text)), cte="quoted-printable")
     if parcel.html:
         letter.add_alternative(_sendable(parcel.html), subtype="html", cte="quoted-printable")
         letter.set_boundary(f"={number}=")  # not chance: the same parcel is the same bytes
@@ -101,6 +100,12 @@ def _line(text: str) -> str:
     return " ".join(
         "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text).split()
     )
+
+
+def _bounded(text: str) -> str:
+    """The text, or the beginning of one that is too long for a mail, and where the rest is."""
+    whole = text.encode()
+    return text if len(whole) <= _LONGEST else whole[:_LONGEST].decode("utf-8", "ignore") + _CUT
 
 
 def _sendable(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+WIDTH = 78  # columns of a report: what a mail program and a terminal of 80 show without breaking a line
 _WIDE = r"\u2e80-\u9fff\uff00-\uffef"
 # What may not be torn: a wide character with its marks, a word with its blank: "“应", "当。", "apply "
 _TOKEN = re.compile(rf"[“‘(（《「]*[{_WIDE}][”’)）》」，。；：、]*|[^\s{_WIDE}]+\s?|\s")

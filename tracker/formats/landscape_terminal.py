@@ -1,4 +1,4 @@
-"""A landscape as plain text of at most 100 columns, and the section of it that an issue carries."""
+"""A landscape as plain text of at most 78 columns, and the section of it that an issue carries."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from tracker.core import words
 from tracker.core.digests.issue import Digest
 from tracker.core.landscapes.position import Landscape, Position
 from tracker.formats import landscape_wording as wording
-from tracker.formats.columns import width, wrap
+from tracker.formats.columns import WIDTH, width, wrap
 from tracker.formats.escape import visible
-
-_WIDTH = 100
 
 
 def render(landscape: Landscape) -> str:
@@ -105,9 +103,9 @@ def _method() -> Iterator[str]:
 def _heading(text: str) -> Iterator[str]:
     shown = visible(text)
     yield shown
-    yield "─" * min(width(shown), _WIDTH)
+    yield "─" * min(width(shown), WIDTH)
 
 
 def _wrap(text: str, *, first: str = "") -> Iterator[str]:
     later = first if first.endswith("│ ") else " " * width(first)
-    return wrap(visible(text), first=first, later=later, most=_WIDTH)
+    return wrap(visible(text), first=first, later=later, most=WIDTH)

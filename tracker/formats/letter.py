@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from jinja2 import Template
 
+from tracker.core import words
 from tracker.core.digests.coverage import Coverage
+from tracker.core.digests.excerpt import Passage, Piece
 from tracker.core.digests.issue import Digest, Item
 from tracker.formats import page, wording
 from tracker.formats.escape import visible
@@ -14,8 +17,21 @@ from tracker.formats.escape import visible
 FILE = "{name}.mail.html"
 
 ALERT = "Watched wording of the law has changed. The next issue of the digest will hold this change as well."
-_CARDS, _LINES = 25, 60  # shown in a mail; programs cut what is larger than about 100 kB
+_HEADLINES = 25  # in a chat
+_ROOM = 96_000  # bytes; Gmail hides what stands in the HTML of a message after about 102,000
 _HICCUPS = 2  # failed checks in a period that a mail passes over; the whole issue counts them
+
+
+class Room(NamedTuple):
+    """How much of an issue a mail shows."""
+
+    cards: int  # flagged changes in full
+    lines: int  # further ones, and other changes, by their headlines
+    letters: int  # of the redline of one card
+    rows: int  # of each other list
+
+
+_ROOMS = (Room(25, 60, 6_000, 120), Room(12, 40, 3_000, 80), Room(6, 25, 2_000, 40), Room(3, 12, 1_000, 15))
 
 # Styles by name: what a mail looks like, in one place.
 _STYLES = {
@@ -30,26 +46,50 @@ _STYLES = {
 
 
 def render(digest: Digest) -> str:
-    """The mail of an issue; deleted words stand in [-…-], inserted ones in {+…+}, with or without colour."""
-    return (
-        _template("letter.html.jinja").render(
-            digest=digest,
-            cards=digest.cards[:_CARDS],
-            more=len(digest.cards) - _CARDS,
-            others=digest.others[:_LINES],
-            more_others=len(digest.others) - _LINES,
-            ill=tuple(row for row in digest.coverage if row.health != "paused" and not _is_well(row)),
-            well=tuple(row for row in digest.coverage if _is_well(row)),
-            style=_STYLES,
-        )
-        + "\n"
+    """The mail of an issue; deleted words stand in [-…-], inserted ones in {+…+}, with or without colour.
+
+    It is as much of the issue as mail programs show, and says where the rest is.
+    """
+    rendered = (_rendered(digest, room) for room in _ROOMS)
+    return next((page for page in rendered if len(page.encode()) <= _ROOM), _rendered(digest, _ROOMS[-1]))
+
+
+def _rendered(digest: Digest, room: Room) -> str:
+    cards = tuple((item, excerpt(item.passages, room.letters)) for item in digest.cards[: room.cards])
+    page = _template("letter.html.jinja").render(
+        digest=digest,
+        cards=cards,
+        further=digest.cards[room.cards :],
+        ill=tuple(row for row in digest.coverage if row.health != "paused" and not _is_well(row)),
+        well=tuple(row for row in digest.coverage if _is_well(row)),
+        room=room,
+        style=_STYLES,
     )
+    return page + "\n"
+
+
+def excerpt(passages: tuple[Passage, ...], letters: int) -> tuple[Passage, ...]:
+    """The beginning of a redline, and how much of it stands elsewhere."""
+    shown, left, hidden = [], letters, 0
+    for passage in passages:
+        pieces = []
+        for piece in passage.pieces:
+            text = words.cut(piece.text, left) if left > 0 else ""
+            hidden += words.length(piece.text) - words.length(text)
+            left -= len(piece.text)
+            pieces += [piece._replace(text=text)] if text else []
+        if pieces or left > 0:
+            shown.append(passage._replace(pieces=tuple(pieces)))
+    if hidden:
+        note = Piece("…", f" … {words.count(hidden, 'more word')}: see the whole issue")
+        shown[-1] = shown[-1]._replace(pieces=(*shown[-1].pieces, note))
+    return tuple(shown)
 
 
 def alert(digest: Digest) -> str:
     """The mail of an immediate alert: the changes of one check whose watched wording itself changed."""
     return _template("alert.html.jinja").render(
-        digest=digest, cards=tuple(urgent(digest)), first=digest.findings[0], style=_STYLES, ALERT=ALERT
+        digest=digest, cards=_alerted(digest), first=digest.findings[0], style=_STYLES, ALERT=ALERT
     )
 
 
@@ -76,8 +116,13 @@ def urgent(digest: Digest) -> Iterator[Item]:
 
 def brief(digest: Digest) -> str:
     """A few lines for a chat: the bottom line, and the headlines of what is flagged."""
-    heads = [f"• {wording.law(item.finding)}: {item.headline}" for item in digest.cards[:_CARDS]]
+    heads = [f"• {wording.law(item.finding)}: {item.headline}" for item in digest.cards[:_HEADLINES]]
     return "\n".join(visible(line) for line in (" ".join(digest.bottom_line), *heads))
+
+
+def _alerted(digest: Digest) -> tuple[tuple[Item, tuple[Passage, ...]], ...]:
+    found = tuple(urgent(digest))[: _ROOMS[0].cards]
+    return tuple((item, excerpt(item.passages, _ROOMS[1].letters)) for item in found)
 
 
 def _is_well(row: Coverage) -> bool:

@@ -1,4 +1,4 @@
-"""A digest as plain text of at most 100 columns; colour is left to whoever prints it."""
+"""A digest as plain text of at most 78 columns; colour is left to whoever prints it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from tracker.core.digests.coverage import Coverage
 from tracker.core.digests.excerpt import Passage
 from tracker.core.digests.issue import Digest, Evidence, Item
 from tracker.formats import landscape_terminal, wording
-from tracker.formats.columns import width, wrap
+from tracker.formats.columns import WIDTH, width, wrap
 from tracker.formats.escape import visible
 
 FILE = "{name}.txt"
 
-_WIDTH = 100
 _LISTED = 12  # correspondences; who needs them all reads them elsewhere
 _MARKS = {"=": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}"), "…": ("", "")}
 
@@ -185,6 +184,6 @@ def _copy(evidence: Evidence) -> str:
 
 
 def _wrap(text: str, *, first: str = "") -> Iterator[str]:
-    """The text in lines of at most 100 columns, the later ones indented like the first."""
+    """The text in lines of at most 78 columns, the later ones indented like the first."""
     later = first if first.endswith("│ ") else " " * width(first)
-    return wrap(visible(text), first=first, later=later, most=_WIDTH)
+    return wrap(visible(text), first=first, later=later, most=WIDTH)
