@@ -1,4 +1,4 @@
-"""What the tests of traps share: markup read as a document, and what two readings have to say to each other."""
+"""What the tests of traps share: markup read as a document, its words by citation, and "the same law"."""
 
 from __future__ import annotations
 
