@@ -48,7 +48,7 @@ class TestBills:
     def printer(self, desk: Desk) -> govinfo.Govinfo:
         host = govinfo.Govinfo()
         host.bulk["BILLSTATUS/131/s/BILLSTATUS-131s77.xml"] = govinfo.status(
-            ("Reported in Senate", "2031-04-09T04:00:00Z", "")
+            ("Reported in Senate", "2031-04-09T04:00:00Z", govinfo.REPORTED)
         )
         host.contents["BILLS-131s77rs", "xml"] = REPORTED
         host.contents["PLAW-131publ9", "uslm"] = ENACTED
@@ -65,7 +65,10 @@ class TestBills:
             "https://www.govinfo.gov/content/pkg/PLAW-131publ9/uslm/PLAW-131publ9.xml",
         )
         printer.bulk["BILLSTATUS/131/s/BILLSTATUS-131s77.xml"] = govinfo.status(
-            ("Reported in Senate", "2031-04-09", ""), law, law="131-9", latest="Became Public Law No: 131-9."
+            ("Reported in Senate", "2031-04-09", govinfo.REPORTED),
+            law,
+            law="131-9",
+            latest="Became Public Law No: 131-9.",
         )
         check = desk.check(BILL)
         assert check.verdict is Verdict.CHANGED, check.reason

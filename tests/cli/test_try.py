@@ -59,7 +59,7 @@ def code(place: Town) -> None:
 def printer(place: Town) -> None:
     host = govinfo.Govinfo()
     host.bulk["BILLSTATUS/131/s/BILLSTATUS-131s77.xml"] = govinfo.status(
-        ("Reported in Senate", "2031-04-09", "")
+        ("Reported in Senate", "2031-04-09", govinfo.REPORTED)
     )
     host.contents["BILLS-131s77rs", "xml"] = (SPECIMENS / "govinfo" / "reported.xml").read_bytes()
     place.hosts[govinfo.HOST] = host
@@ -68,7 +68,8 @@ def printer(place: Town) -> None:
 def congress(place: Town) -> None:
     printer(place)
     host = congress_gov.Congress()
-    version = {"date": "2031-04-09T04:00:00Z", "type": "Reported in Senate", "formats": []}
+    formats = [{"type": "Formatted XML", "url": govinfo.REPORTED}]
+    version = {"date": "2031-04-09T04:00:00Z", "type": "Reported in Senate", "formats": formats}
     host.bills["131", "s", "77"] = {
         "bill": {"congress": 131, "type": "S", "number": "77", "title": "Open Kettle Act"},
         "actions": [

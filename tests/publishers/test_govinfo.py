@@ -199,23 +199,23 @@ IS = f"{SITE}/content/pkg/BILLS-131s77is/xml/BILLS-131s77is.xml"
 
 
 @pytest.mark.parametrize(
-    ("versions", "version", "package"),
+    ("versions", "version", "path"),
     [
-        ([("Introduced in Senate", "2031-03-05T05:00:00Z", IS)], "", "BILLS-131s77is"),
+        ([("Introduced in Senate", "2031-03-05T05:00:00Z", IS)], "", "BILLS-131s77is/xml/BILLS-131s77is.xml"),
         (
             [("Engrossed in Senate", "2031-05-01T04:00:00Z", ""), ("Introduced in Senate", "2031-03-05", IS)],
             "",
-            "BILLS-131s77es",
+            "BILLS-131s77es/html/BILLS-131s77es.htm",
         ),
         (
             [("Introduced in Senate", "2031-03-05", IS), ("Enrolled Bill", "", "")],
             "",
-            "BILLS-131s77enr",
+            "BILLS-131s77enr/html/BILLS-131s77enr.htm",
         ),
         (
             [("Engrossed in Senate", "2031-05-01", ""), ("Introduced in Senate", "2031-03-05", IS)],
             "is",
-            "BILLS-131s77is",
+            "BILLS-131s77is/xml/BILLS-131s77is.xml",
         ),
     ],
     ids=[
@@ -225,11 +225,11 @@ IS = f"{SITE}/content/pkg/BILLS-131s77is/xml/BILLS-131s77is.xml"
         "the one that is named",
     ],
 )
-def test_of_a_bill_the_newest_version_is_asked_for(
-    versions: list[tuple[str, str, str]], version: str, package: str
+def test_of_a_bill_the_newest_version_is_asked_for_in_the_form_it_was_made_in(
+    versions: list[tuple[str, str, str]], version: str, path: str
 ) -> None:
     (request,) = asked(status(*versions), bill="131/s/77", version=version)
-    assert request.url == f"{SITE}/content/pkg/{package}/xml/{package}.xml"
+    assert request.url == f"{SITE}/content/pkg/{path}"
 
 
 @pytest.mark.parametrize(

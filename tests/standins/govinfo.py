@@ -10,6 +10,7 @@ from standins.town import ALLOWED, Answer, Asked
 HOST = "www.govinfo.gov"
 API = "api.govinfo.gov"
 KEY = "kettle-key"
+REPORTED = f"https://{HOST}/content/pkg/BILLS-131s77rs/xml/BILLS-131s77rs.xml"
 _CONTENT = re.compile(r"/content/pkg/([\w.-]+)/(xml|html|uslm)/([\w.-]+)\.(xml|htm)")
 _PACKAGE = re.compile(r"/packages/([\w.-]+?)(?:/granules/([\w.-]+))?/(summary|xml|htm|zip)")
 _KINDS = {"xml": "application/xml", "htm": "text/html; charset=utf-8"}

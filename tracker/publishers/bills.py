@@ -53,6 +53,7 @@ class Version(NamedTuple):
     stage: str  # "Engrossed in House"
     day: str  # ISO, empty where it is not told
     package: str  # BILLS-118s2950es
+    form: str  # "uslm", "xml", or "html" where no XML of it was ever made
 
 
 class Bill(NamedTuple):
@@ -123,8 +124,12 @@ def _version(item: Mapping[str, Any], bill: str) -> Version:
     addresses = [str(each.get("url") or "") for each in _items(item, "formats")]
     package = next((match[1] for each in addresses if (match := _PACKAGE.search(each))), "")
     code = STAGES.get(stage, "")
+    marked = any(each.endswith(".xml") for each in addresses)
     return Version(
-        stage, str(item.get("date") or "")[:10], package or (f"BILLS-{bill}{code}" if code else "")
+        stage=stage,
+        day=str(item.get("date") or "")[:10],
+        package=package or (f"BILLS-{bill}{code}" if code else ""),
+        form=("uslm" if package.startswith("PLAW") else "xml") if marked else "html",
     )
 
 

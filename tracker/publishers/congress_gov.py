@@ -49,8 +49,7 @@ def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, 
         return (_asked(url, f"metadata-{len(responses) + 1}", source),)
     if responses[-1].part == "text":
         return ()
-    request = govinfo.content(bills.chosen(_bill(responses, source), source).package, source)
-    return (request,)
+    return (govinfo.printed(_bill(responses, source), source),)
 
 
 def read(responses: tuple[Response, ...], source: Source) -> Reading:

@@ -120,7 +120,8 @@ def _package(source: Source, responses: tuple[Response, ...]) -> tuple[Request, 
         raise ReadError(f'"{named}" names no package like BILLS-118s2950is', source=source.id)
     header = secret(source)
     if not header[0]:
-        return () if responses else (_content(package, source, granule=granule),)
+        form = _form(source, _USUAL.get(package.partition("-")[0], "html"))
+        return () if responses else (_content(package, granule, form),)
     if not responses:
         path = f"{package}/granules/{granule}" if granule else package
         return (Request(url=f"{_API}/packages/{path}/summary", part="metadata", hosts=_HOSTS, secret=header),)
@@ -131,7 +132,7 @@ def _package(source: Source, responses: tuple[Response, ...]) -> tuple[Request, 
 
 def _link(source: Source, responses: tuple[Response, ...]) -> tuple[Request, ...]:
     link = _named(source, "link")
-    form = _form(source, link.partition("/")[0].upper())
+    form = _form(source, _USUAL.get(link.partition("/")[0].upper(), "html"))
     return () if responses else (Request(url=f"{_SITE}/link/{link}?link-type={form}", hosts=_HOSTS),)
 
 
@@ -148,7 +149,7 @@ def _bill(source: Source, responses: tuple[Response, ...]) -> tuple[Request, ...
         return (Request(url=f"{_SITE}/bulkdata/{path}", part="metadata", headers=headers, hosts=_HOSTS),)
     if responses[-1].status == 404 or len(responses) > 1:
         return ()
-    return (content(bills.chosen(_status(responses[0], source), source).package, source),)
+    return (printed(_status(responses[0], source), source),)
 
 
 _ASKED: dict[str, Callable[[Source, tuple[Response, ...]], tuple[Request, ...]]] = {
@@ -159,18 +160,22 @@ _ASKED: dict[str, Callable[[Source, tuple[Response, ...]], tuple[Request, ...]]]
 }
 
 
-def content(package: str, source: Source) -> Request:
-    """The question for the text of a package, which needs no key."""
-    return _content(package, source, granule="")
+def printed(known: bills.Bill, source: Source) -> Request:
+    """The question for the version of a bill that the source names, which needs no key.
+
+    Raises ReadError where it is not printed yet.
+    """
+    version = bills.chosen(known, source)
+    return _content(version.package, "", _form(source, version.form))
 
 
-def _content(package: str, source: Source, *, granule: str) -> Request:
-    folder, ending, _ = _FORMS[_form(source, package.partition("-")[0])]
+def _content(package: str, granule: str, form: str) -> Request:
+    folder, ending, _ = _FORMS[form]
     return Request(url=f"{_SITE}/content/pkg/{package}/{folder}/{granule or package}.{ending}", hosts=_HOSTS)
 
 
-def _form(source: Source, collection: str) -> str:
-    form = str(source.address.get("form", "")) or _USUAL.get(collection, "html")
+def _form(source: Source, usual: str) -> str:
+    form = str(source.address.get("form", "")) or usual
     if form not in _FORMS:
         raise ReadError(f'`form` is one of {", ".join(_FORMS)}, not "{form}"', source=source.id)
     return form
