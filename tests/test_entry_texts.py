@@ -17,6 +17,7 @@ from tracker.cli import main
 from tracker.config import Config, load
 from tracker.core.digests.digest import Digest
 from tracker.core.record import Check, Verdict
+from tracker.errors import ConfigError
 from tracker.fetch import Fetcher, Network
 from tracker.formats import FORMATS, render
 from tracker.lanes import due_sources, look_at_all
@@ -485,6 +486,14 @@ class TestTracking:
         assert [each.id for each in desk.config.sources] == ["search"]
         desk.declare(SEARCH + "track = true\n")
         assert tracked in [each.id for each in desk.config.sources], "nothing was thrown away"
+
+    @pytest.mark.parametrize("line", ["track = true", 'ignore = ["a"]'])
+    def test_what_is_no_listing_has_no_entries_to_follow(self, desk: Desk, line: str) -> None:
+        desk.declare(
+            f'[[source]]\nid = "mine"\npublisher = "page"\nurl = "https://agency.example/"\n{line}\n'
+        )
+        with pytest.raises(ConfigError, match="page is no listing"):
+            load(desk.path)
 
     def test_a_declared_source_takes_its_place(self, desk: Desk, tracked: str) -> None:
         mine = '[[source]]\nid = "mine"\npublisher = "federal-register"\ndocument = "2035-00002"\n'

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracker.core.comparison.listed import link_of
 from tracker.core.record import Source
@@ -77,6 +79,15 @@ def test_the_address_decides_who_reads_the_text(address: str, name: str, keys: d
 def test_what_has_no_text_of_its_own_leads_nowhere(address: str) -> None:
     """A consolidated text is found by the source of its law."""
     assert lead(address) is None
+
+
+@given(
+    st.text(max_size=300),
+    st.sampled_from(["https://", f"{FR}/documents/", CELEX, "http://www.cac.gov.cn/", ""]),
+)
+def test_whatever_an_entry_names_leads_nowhere_or_to_a_source(text: str, start: str) -> None:
+    found = lead(start + text)
+    assert found is None or SOURCE.fullmatch(found.id)
 
 
 def test_one_text_has_one_name_whoever_lists_it() -> None:

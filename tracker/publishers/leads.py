@@ -115,4 +115,4 @@ def _id(publisher: str, keys: Mapping[str, str]) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     last = parts.path.rstrip("/").rpartition("/")[2]
     words = _UNNAMED.sub("-", f"{host}-{last}".lower()).strip("-")[:_LONGEST].strip("-")
-    return f"{words}-{hashlib.sha256(value.encode()).hexdigest()[:8]}"
+    return f"{words}-{hashlib.sha256(value.encode()).hexdigest()[:8]}".lstrip("-")
