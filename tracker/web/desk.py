@@ -130,7 +130,7 @@ class Desk:
             self._stopped.wait(_PAUSE)
 
     def _catch_up(self, config: Config, shelf: Shelf) -> None:
-        """Read the newest text of every source, what moved last first; then what search does not know yet."""
+        """Read what a reader may open: the newest texts, what moved last first; changes; the landscape."""
         with Store.open(config.snapshots) as store:
             kept = [(source, store.versions(source.id)) for source in config.sources]
             newest = [(source, versions[-1]) for source, versions in kept if versions]
@@ -141,6 +141,8 @@ class Desk:
                 with suppress(TrackerError):  # the next source may be readable
                     shelf.foresee(source, version, store, keep=place < _AHEAD)
             self.register.take_in(config, store, shelf)
+            if not self._stopped.is_set():
+                shelf.landscape(config, store, "html", now=self.now())
 
 
 def _length(file: Path) -> int:

@@ -8,8 +8,6 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from tracker.formats.landscape import render
-from tracker.survey import survey
 from tracker.web.addresses import day
 from tracker.web.desk import Desk
 from tracker.web.rendering import templates
@@ -34,10 +32,5 @@ def _written(request: Request, form: str) -> str:
     desk: Desk = request.app.state.desk
     asked = [request.query_params.get(name, "") for name in ("at", "since")]
     at, since = (day(each) if each else None for each in asked)
-    config, shelf, now = desk.config, desk.shelf, desk.now()
     with desk.store() as store:
-        known = tuple(store.state(each.id).baseline for each in config.sources)
-        key = (form, at or now.date(), since, known)
-        return shelf.pages.get(
-            key, lambda: render(survey(config, store, at=at or now, since=since, now=now), form)
-        )
+        return desk.shelf.landscape(desk.config, store, form, at=at, since=since, now=desk.now())

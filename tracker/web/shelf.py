@@ -6,18 +6,21 @@ Documents are also kept on disk, so that the first opening after a start is as q
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from tracker.config import Config
 from tracker.core.digests.issue import Finding
 from tracker.core.flagging.terms import Topic
 from tracker.core.model import Step
 from tracker.core.record import Check, Source
+from tracker.formats.landscape import render
 from tracker.marking import Marked, Marker
 from tracker.report import findings_of
 from tracker.store import Store
 from tracker.store.derived import Derived
+from tracker.survey import survey
 from tracker.versions import steps_of
 from tracker.web.absence import NotThere
 from tracker.web.cache import Cache, Turns
@@ -73,6 +76,23 @@ class Shelf:
         names = newest[0].after if newest else ()
         derive = partial(steps_of, source, citation, store=store, topics=self._topics)
         return self._histories.get((source.id, names, citation), derive)
+
+    def landscape(
+        self,
+        config: Config,
+        store: Store,
+        form: str,
+        *,
+        at: datetime | None = None,
+        since: datetime | None = None,
+        now: datetime,
+    ) -> str:
+        """Where the law stands at a day, else today, as a page or JSON; derived anew once a text changed."""
+        texts = tuple(store.state(each.id).baseline for each in config.sources)
+        return self.pages.get(
+            (form, at or now.date(), since, texts),
+            lambda: render(survey(config, store, at=at or now, since=since, now=now), form),
+        )
 
 
 def _found(source: Source, sequence: int, store: Store, topics: tuple[Topic, ...]) -> Finding:
