@@ -115,6 +115,13 @@ class TestTheUnion:
         assert line.startswith("32034R0009 amends “Regulation 2034/9” is new; its ")
         assert "speaks of" in line
 
+    def test_a_version_that_only_the_notice_names_is_found(
+        self, desk: Desk, store_of_law: cellar.Cellar
+    ) -> None:
+        store_of_law.graph = False
+        store_of_law.noticed = ["2031R0077/20330505", "2030R0001/20340101", "2031R0077/20330505_0010010"]
+        assert desk.check(LAW).verdict is Verdict.FIRST
+
     def test_an_edition_that_was_loaded_is_told_once_however_often_it_is_notified(
         self, desk: Desk, store_of_law: cellar.Cellar
     ) -> None:

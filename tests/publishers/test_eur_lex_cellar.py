@@ -262,7 +262,6 @@ def test_an_answer_that_cannot_lead_to_a_text_is_explained(status: int, body: by
             versions(v20240712=False, v20260727=False),
             "only 02024R1689-20240712, 02024R1689-20260727 without that language; watch the act as published",
         ),
-        (versions(), "none at all"),
         (b"<html>busy</html>", "no SPARQL result; ask again later"),
         (b'{"results": 5}', "no SPARQL result; ask again later"),
     ],
@@ -272,6 +271,33 @@ def test_an_act_without_consolidation_in_the_language_is_explained(body: bytes, 
     (query,) = eur_lex.requests(wanted, ())
     with pytest.raises(ReadError, match=sentence):
         eur_lex.requests(wanted, (answer(query, body=body),))
+
+
+NOTICE = b"""<NOTICE><WORK><RESOURCE_LEGAL_CONSOLIDATED_BY_ACT_CONSOLIDATED><SAMEAS><URI>
+  <IDENTIFIER>2024R1689/20260727</IDENTIFIER><TYPE>consolidation</TYPE></URI><URI>
+  <IDENTIFIER>2024R1689/20280101_0010010</IDENTIFIER><TYPE>consolidation</TYPE></URI></SAMEAS>
+  </RESOURCE_LEGAL_CONSOLIDATED_BY_ACT_CONSOLIDATED><RESOURCE_LEGAL_BASIS_FOR_ACT_CONSOLIDATED><SAMEAS><URI>
+  <IDENTIFIER>02024R1689-20240712</IDENTIFIER><TYPE>celex</TYPE></URI><URI>
+  <IDENTIFIER>2018R1139/20260801</IDENTIFIER><TYPE>consolidation</TYPE></URI></SAMEAS>
+  </RESOURCE_LEGAL_BASIS_FOR_ACT_CONSOLIDATED></WORK></NOTICE>"""
+
+
+def test_versions_that_the_graph_does_not_know_are_read_from_the_notice_of_the_act() -> None:
+    """Its two relations name versions of other acts too, and parts of versions, which are none."""
+    wanted = source("02024R1689")
+    (query,) = eur_lex.requests(wanted, ())
+    none = answer(query, body=versions())
+    (notice,) = eur_lex.requests(wanted, (none,))
+    assert (notice.url, notice.headers) == (
+        f"{RESOURCE}/celex/32024R1689",
+        (("Accept", "application/xml;notice=tree"),),
+    )
+    (request,) = eur_lex.requests(wanted, (none, answer(notice, body=NOTICE)))
+    assert request.url == f"{RESOURCE}/consolidation/2024R1689%2F20260727"
+    assert len(eur_lex.read((none, answer(notice, body=NOTICE), answer(request)), wanted).blocks) == 1
+    for status in (404, 406):
+        with pytest.raises(ReadError, match="none at all"):
+            eur_lex.requests(wanted, (none, answer(notice, status)))
 
 
 def test_a_language_that_the_union_does_not_write_in_is_explained() -> None:

@@ -26,6 +26,8 @@ class Cellar:
         self.texts: dict[str, dict[str, bytes]] = {}
         self.bundles: dict[str, dict[str, bytes]] = {}  # the same for Formex, as a zip
         self.events: list[tuple[str, str, str, str]] = []
+        self.graph = True  # whether it knows the versions
+        self.noticed: list[str] = []  # consolidations that the notice of an act names, 2031R0077/20330505
         self.notified: list[
             tuple[str, str, tuple[str, ...]]
         ] = []  # time, type, identifiers; the oldest first
@@ -48,6 +50,8 @@ class Cellar:
         return NOWHERE
 
     def _negotiated(self, system: str, name: str, asked: Asked) -> Answer:
+        if asked.headers.get("accept") == "application/xml;notice=tree":
+            return self._notice(name)
         accept, language = asked.headers.get("accept", ""), asked.headers.get("accept-language", "")
         if "application/xhtml+xml" not in accept and accept != "application/zip;mtype=fmx4":
             return Answer(b"Accept not understood", 400, "text/plain")
@@ -64,6 +68,17 @@ class Cellar:
             return Answer(f"Not found work {name} + language(s) [{language}]".encode(), 406, "text/plain")
         location = f"http://{HOST}/resource/cellar/{celex}.{language}.{'02' if bundle else '03'}/DOC_1"
         return Answer(b"", 303, headers=(("Location", location),))
+
+    def _notice(self, name: str) -> Answer:
+        uris = "".join(
+            f"<SAMEAS><URI><IDENTIFIER>{each}</IDENTIFIER><TYPE>consolidation</TYPE></URI></SAMEAS>"
+            for each in self.noticed
+        )
+        relation = "RESOURCE_LEGAL_BASIS_FOR_ACT_CONSOLIDATED"
+        work = f"<WORK><{relation}>{uris}</{relation}></WORK>"
+        if not self.noticed:
+            return Answer(f"Resource [system 'celex' - id '{name}'] not found.".encode(), 404, "text/plain")
+        return Answer(f"<?xml version='1.0'?><NOTICE type='tree'>{work}</NOTICE>".encode(), kind="text/xml")
 
     def _notifications(self, asked: Asked) -> Answer:
         begin, end, page = asked.first("startDate"), asked.first("endDate"), int(asked.first("page") or 1)
@@ -104,7 +119,7 @@ class Cellar:
             {"celex": celex}
             | ({"expression": f"http://{HOST}/resource/cellar/x"} if language in texts else {})
             for celex, texts in self.texts.items()
-            if celex.startswith(prefix)
+            if self.graph and celex.startswith(prefix)
         ]
 
 

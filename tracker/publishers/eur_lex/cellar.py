@@ -16,6 +16,10 @@ _RESOURCE = f"https://{HOST}/resource"
 _SPARQL = f"https://{HOST}/webapi/rdf/sparql"
 # What is asked for: the text as a page, and as Formex where there is none; Formex comes as a zip alone.
 _ACCEPTS = {"text": "application/xhtml+xml, text/html;q=0.9", "formex": "application/zip;mtype=fmx4"}
+_LISTS = ("versions", "notice")  # the answers that name the consolidated versions
+# In a notice: <IDENTIFIER>2024R1689/20260727</IDENTIFIER>, and 02024R1689-20260727; a part of a version,
+# 2024R1689/20260727_0010010, is none.
+_NOTICED = re.compile(rb"<IDENTIFIER>0?(\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?)(?:/|%2F|-)(\d{8})</IDENTIFIER>")
 # 32024R1689, 02024R1689-20260727, 32024R1689R(04), 52025XC05423
 _CELEX = re.compile(r"(?:\d|[CE])\d{4}[A-Z]{1,3}\d{3,6}(?:R?\(\d{2}\)){0,2}(?:-\d{8})?")
 _UNDATED = re.compile(r"0\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?")  # 02024R1689
@@ -52,24 +56,25 @@ def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, 
         if _UNDATED.fullmatch(celex) and not source.address.get("uri"):
             return (_versions(celex, source),)
         return (_text(_addresses(celex, source)[0], source),)
-    if responses[-1].part == "versions":
-        return (_text(_addresses(_newest(responses[-1], celex, source), source)[0], source),)
+    last = responses[-1]
+    if last.part == "versions" and not _listed(last, source):
+        return (_notice(celex),)  # the graph is not complete, and neither is the notice
+    if last.part in _LISTS:
+        return (_text(_addresses(_chosen(responses, source), source)[0], source),)
     return _onward(responses, source)
 
 
 def texts(responses: tuple[Response, ...]) -> tuple[Response, ...]:
     """The answers that hold the text, in order: one, or one per stream."""
     streams = tuple(each for each in responses if each.part.startswith("text-"))
-    return streams or tuple(each for each in responses if each.part != "versions")[-1:]
+    return streams or tuple(each for each in responses if each.part not in _LISTS)[-1:]
 
 
 def remarks(responses: tuple[Response, ...], source: Source) -> tuple[str, ...]:
     """What the list of versions says beside the version that was chosen."""
-    listed = next((each for each in responses if each.part == "versions"), None)
-    if listed is None:
+    if not any(each.part in _LISTS for each in responses):
         return ()
-    versions = _listed(listed, source)
-    chosen = _newest(listed, str(source.address.get("celex", "")), source)
+    versions, chosen = _listed(_list(responses), source), _chosen(responses, source)
     if chosen not in versions:
         return (f"{', '.join(sorted(versions))} is not in this language; this is the act as published.",)
     later = sorted(version for version in versions if version > chosen)
@@ -87,6 +92,12 @@ def _versions(celex: str, source: Source) -> Request:
         headers=(("Accept", form),),
         hosts=(HOST,),
     )
+
+
+def _notice(celex: str) -> Request:
+    """The question for the tree notice of the act, which names its consolidations in any language."""
+    headers = (("Accept", "application/xml;notice=tree"),)
+    return Request(url=f"{_RESOURCE}/celex/3{celex[1:]}", part="notice", headers=headers, hosts=(HOST,))
 
 
 def _text(url: str, source: Source, part: str = "text") -> Request:
@@ -117,12 +128,18 @@ def _addresses(celex: str, source: Source) -> tuple[str, ...]:
     return (consolidation, plain) if int(dated[2][:4]) >= _BY_DATE else (plain, consolidation)
 
 
-def _newest(response: Response, celex: str, source: Source) -> str:
+def _list(responses: tuple[Response, ...]) -> Response:
+    """The last answer that names versions: the notice, where the graph names none."""
+    return [each for each in responses if each.part in _LISTS and each.status == HTTPStatus.OK][-1]
+
+
+def _chosen(responses: tuple[Response, ...], source: Source) -> str:
     """The newest version that exists in the source's language and is not of the future.
 
     Where the earliest consolidation is the only one, and made for other languages, the act as published
     is still what holds in this one.
     """
+    response, celex = _list(responses), str(source.address.get("celex", ""))
     versions = _listed(response, source)
     here = [version for version, exists in versions.items() if exists]
     if not here and len(versions) == 1:
@@ -139,7 +156,11 @@ def _newest(response: Response, celex: str, source: Source) -> str:
 
 
 def _listed(response: Response, source: Source) -> dict[str, bool]:
-    """Each dated version, and whether it exists in the source's language."""
+    """Each dated version, and whether it exists in the source's language, as a notice does not say."""
+    if response.part == "notice":
+        act = str(source.address.get("celex", ""))[1:]
+        found = {(own.decode(), day.decode()) for own, day in _NOTICED.findall(response.body)}
+        return {f"0{own}-{day}": True for own, day in sorted(found) if own == act}
     try:
         rows: list[dict[str, Any]] = json.loads(response.body)["results"]["bindings"]
         pairs = [(str(row["celex"]["value"]), "expression" in row) for row in rows]
@@ -179,9 +200,9 @@ def _onward(responses: tuple[Response, ...], source: Source) -> tuple[Request, .
 
 def _candidates(responses: tuple[Response, ...], source: Source) -> tuple[Request, ...]:
     """Everything that may give the text, the likeliest first."""
-    listed = next((each for each in responses if each.part == "versions"), None)
-    celex = str(source.address.get("celex", ""))
-    addresses = _addresses(_newest(listed, celex, source) if listed else celex, source)
+    listed = any(each.part in _LISTS for each in responses)
+    celex = _chosen(responses, source) if listed else str(source.address.get("celex", ""))
+    addresses = _addresses(celex, source)
     # The first stream of an old act need not be its page; its manifestation knows.
     found = (each.final_url for each in responses if each.part == "text")
     held = tuple(_PART.sub("", url) for url in found if _MANIFESTATION.search(url))
