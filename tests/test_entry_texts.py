@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from publishers.test_pdf import column, written
 from standins import cac, federal_register
 from standins.site import Site
 from standins.town import Answer, Asked, Town, town
@@ -243,6 +244,21 @@ class TestReading:
         assert card.headline.startswith(
             "c_2 “关于公开征求意见的通知2” is new; its 第二条 speaks of “模型权重”"
         )
+
+    def test_a_page_that_turns_out_to_be_a_pdf_is_read_as_one(self, desk: Desk) -> None:
+        site = Site()
+        desk.town.hosts["agency.example"] = site
+        desk.declare(FEED)
+        file = written(column("1. Purpose", FISH, "2. Release", WEIGHTS, leading=24))
+        site.pages |= {"/feed/": feed(1), "/2/": file}
+        desk.check()
+        site.pages["/feed/"], site.validator = feed(2, 1), '"site-2"'
+        (check,) = desk.check()
+        assert [each.fault for each in check.texts] == [""]
+        (found,) = found_in(desk.config.snapshots)
+        assert found.publisher == "pdf"
+        (card,) = desk.digest().cards
+        assert "speaks of “model weights”" in card.headline
 
 
 def _drafts(*numbers: int) -> bytes:

@@ -50,6 +50,8 @@ def attempt(
         return outcome
     except StoreError as error:
         reason = f"our own copy cannot be compared with: {error}"
+    except ReadError as error:
+        reason = str(error)
     except Exception as error:
         broke()
         reason = f"tracker broke down on this source ({type(error).__name__}: {error}); please report it"
@@ -128,7 +130,7 @@ def _read(wanted: tuple[Found, ...], store: Store, seek: Callable[[Found], Outco
 def _asked(found: Found, seek: Callable[[Found], Outcome]) -> Behind:
     """The text of an entry; what turns out to be in another publisher's markup is read by that one."""
     outcome = seek(found)
-    if outcome.verdict not in ACCEPTED and found.publisher == "page" and outcome.received:
+    if found.publisher == "page" and outcome.received:
         markup = recognise(outcome.received[-1].body, found.address["url"])
         if markup in ("pdf", "cac"):
             found = replace(found, publisher=markup)
@@ -155,7 +157,7 @@ def _told(outcome: Outcome, texts: tuple[Behind, ...], store: Store, topics: tup
     on_topic = {
         each.after.path[1]
         for each in comparison.changes
-        if each.after and each.before is None and any(flag.tier <= 3 for flag in each.flags)
+        if each.after and each.after.path[1:] and not each.before and any(f.tier <= 3 for f in each.flags)
     }
     tracked = on_topic if outcome.source.track else frozenset[str]()
     texts = tuple(
