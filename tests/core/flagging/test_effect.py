@@ -62,11 +62,11 @@ def change(*edits: tuple[str, str], kind: Kind = Kind.PARAGRAPH) -> Change:
         ([("=", "The provider reports."), ("+", " It shall also inform users.")], "duty introduced"),
         (
             [("=", "trained with more than 10^"), ("-", "25"), ("+", "26"), ("=", " operations")],
-            "threshold moved",
+            "threshold moved up",
         ),
         (
             [("=", "users exceeding "), ("-", "45"), ("+", "50"), ("=", " million")],
-            "threshold moved",
+            "threshold moved up",
         ),
         (
             [("=", "‘provider’ means a natural "), ("+", "or legal "), ("=", "person")],

@@ -79,7 +79,7 @@ LANGUAGES = [
     ),
     (
         "de",
-        "1: Das Gesetz gilt nicht für offene Modelle, es sei denn, es sind solche mit systemischen Risiken.",
+        "1: Das Gesetz gilt nicht für offene Modelle, außer für Modelle mit systemischen Risiken.",
         "2: „systemisches Risiko“ ein Risiko mit großer Reichweite;",
         "3: Ein großes Modell gilt als Modell mit systemischem Risiko, wenn es mehr als 10^25 braucht.",
     ),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tracker.core.flagging.formulas import EXEMPTS, LIMITS, UNEXEMPTS
+from tracker.core.flagging.formulas import LIMITS, UNEXEMPTS, exemptions
 from tracker.core.flagging.lettering import lettered, shown
 
 # ‘systemic risk’ means; "AI-System" ein …; The term "model weight" means; “systeemrisico”: een risico
@@ -121,14 +121,14 @@ def ranks(text: str) -> Iterator[str]:
 
 def exempts(text: str) -> bool:
     """Whether a text says that something does not apply, or exempts from it."""
-    return bool(EXEMPTS.search(lettered(shown(text))))
+    return bool(exemptions(lettered(shown(text))))
 
 
 def limiting(text: str) -> str:
     """The sentences of a text that exempt, or limit an exemption."""
     sentences = (sentence[0] for sentence in _SENTENCE.finditer(lettered(shown(text))))
     return " . ".join(
-        each for each in sentences if any(sign.search(each) for sign in (EXEMPTS, LIMITS, UNEXEMPTS))
+        each for each in sentences if exemptions(each) or UNEXEMPTS.search(each) or LIMITS.search(each)
     )
 
 

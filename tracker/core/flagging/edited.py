@@ -42,7 +42,7 @@ def edited(change: Change, op: str) -> list[tuple[int, int]]:
     text = spelled(change, op)
     places = [
         place
-        for hunk in _hunks(change.edits)
+        for hunk in hunks(change.edits)
         for place in _places(_within(sides[op], *hunk[op]), _within(sides[other], *hunk[other]), hunk[op])
     ]
     if len(shown(text)) != len(text):  # marks that are not shown stand in the text
@@ -72,7 +72,7 @@ def _words(text: str) -> list[_Word]:
     return sorted((*cited, *free), key=lambda each: each.start)
 
 
-def _hunks(edits: tuple[Edit, ...]) -> Iterator[dict[str, tuple[int, int]]]:
+def hunks(edits: tuple[Edit, ...]) -> Iterator[dict[str, tuple[int, int]]]:
     """Where each run of edits between kept words stands on either side."""
     at = {"-": 0, "+": 0}
     for kept, run in groupby(edits, key=lambda edit: edit.op == "="):

@@ -1,52 +1,44 @@
-"""What a change does, where its own words say so: to an exemption, a duty, a threshold; no guessing."""
+"""What a change does, where its own words say so: to an exemption, a duty, a threshold; no guessing.
+
+Only the words that an edit touches can say it, in the sentence in which they stand. Where signs speak
+against each other the answer is "wording changed".
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
 
+from tracker.core.flagging.edited import hunks, spelled
+from tracker.core.flagging.formulas import (
+    ADVICE,
+    CONDITIONS,
+    DEFINES,
+    DENIES,
+    DUTIES,
+    LATER,
+    LIMITS,
+    NOBODY,
+    SOFTENERS,
+    UNEXEMPTS,
+    exemptions,
+)
 from tracker.core.flagging.lettering import lettered, shown
+from tracker.core.flagging.quantities import moved
 from tracker.core.model import Change, Kind, Text
 from tracker.core.words import length
 
-# "does not apply", "are exempt from", 不适用 and the same in French, German, Dutch, Italian, Spanish
-_EXEMPTS = re.compile(
-    r"(?<!exception )(?<!exemption )(?<!derogation )\b(?:shall|does|do|should|will|need) not"
-    r" (?:apply|extend|be (?:subject|mandated|required))\b"
-    r"|\b(?:is|are|be) (?:exempt(?:ed)?|excluded) from\b|\bne s'applique(?:nt)? pas\b"
-    r"|\b(?:gilt|gelten) (?:\w+ ){0,3}nicht\b|\bkeine anwendung\b|\bniet van toepassing\b"
-    r"|\bnon si applican?o?\b|\bno se aplicará?n?\b|不适用|豁免|免除"
-)
-# "unless", "other than", "this exception shall not apply to", 除…外
-_LIMITS = re.compile(
-    r"\b(?:unless|except|excluding|other than|save (?:where|for)|provided that|subject to|without prejudice"
-    r"|only (?:if|where|when)|à moins que|sauf|es sei denn|sofern nicht|mit ausnahme|tenzij|behalve"
-    r"|a meno che|salvo|tranne|eccetto|a menos que|excepto)\b"
-    r"|\bthis (?:exception|exemption|derogation) (?:shall|does) not apply\b|除[^,。]{1,30}外|但是|但书"
-)
-_DUTIES = re.compile(r"\b(?:shall|must|(?:is|are) required to)\b(?! not (?:apply|extend))|应当|必须|不得")
-_ADVICE = re.compile(r"\b(?:should|may|(?:is|are) encouraged to|can)\b|可以|鼓励")
-# "must" -> "where practicable must"
-_SOFTENERS = re.compile(
-    r"\b(?:where|when|if|as|insofar as|to the extent) (?:it is |reasonably |technically )?"
-    r"(?:practicable|appropriate|feasible|possible|relevant|reasonable|necessary)\b"
-    r"|\b(?:endeavou?r|seek|make (?:reasonable|best) efforts|aim) to\b|视情|酌情|尽可能"
-)
-_DEFINES = re.compile(
-    r"""["'][^"']{2,80}["'],? (?:\w+ ){0,2}?(?:means?|shall mean|refers? to|has the meaning)\b|是指"""
-)
-_NUMBER = re.compile(
-    r"\d[\d.,^]*|[零一二三四五六七八九十百千万亿]+(?=以上|以下|人|元|万|亿|日|个|%)"
-)  # 10^25
-# what stands around a number that decides who is bound: greater than 10^25, at least one million
-_COMPARES = re.compile(
-    r"\b(?:greater|more|less|fewer|higher|lower) than\b|\bat least\b|\bexceed\w{0,3}\b|\bthreshold\b"
-    r"|\bequal to\b|\bor more\b|\bminimum\b|\bmaximum\b|\bnot (?:more|less) than\b"
-    r"|以上|以下|超过|不少于|不低于|阈值|达到"
-)
-_SWAP = 4  # words: a longer replacement is another sentence, not another verb
+Sign = Callable[[str], Iterable[re.Match[str]]]
+
+_SWAP = 6  # words: a longer replacement is another sentence, not another verb
+_LONGEST = 100_000  # characters: no provision of law comes near, a hostile text stops here
+_NEAR = 20  # characters before an edit in which the verb stands that it denies
+_LAST = re.compile(r"\w{1,20}\W{0,2}$")  # may [not]
+_CLAUSE = 3  # words: fewer are no new clause, "shall ensure" put for "ensures"
 _PLAIN = "wording changed"
+_STOP = re.compile(r"[.!?](?= [^\d\s])|[。！？\n]")  # apply. This; not "p. 4"
 
 
 def effect(change: Change) -> str:
@@ -58,27 +50,55 @@ def effect(change: Change) -> str:
         return _of_whole(change)
     if change.text is not Text.AMENDED:
         return "wording unchanged"
+    if sum(len(edit.text) for edit in change.edits) > _LONGEST:
+        return _PLAIN
     words = _Words(change)
     return next((said for sign in _SIGNS if (said := sign(words))), _PLAIN)
 
 
+class _Side(NamedTuple):
+    """The text of one side and where its edits stand; an empty place where words of the other side go."""
+
+    text: str
+    edits: tuple[tuple[int, int], ...]
+
+    def found(self, sign: Sign) -> list[re.Match[str]]:
+        """The matches that an edit touches."""
+        return [
+            match
+            for match in sign(self.text)
+            if any(start < match.end() and match.start() < end for start, end in self.edits)
+        ]
+
+    def sentence(self, at: int) -> str:
+        """The sentence around a place."""
+        first = max((stop.end() for stop in _STOP.finditer(self.text, 0, at)), default=0)
+        stop = _STOP.search(self.text, at)
+        return self.text[first : stop.end() if stop else len(self.text)]
+
+
 class _Words:
-    """Both texts, the edited words, and short words put for others, all lettered."""
+    """Both sides of an amendment, lettered, with the edits as pairs of what goes and what comes."""
 
     def __init__(self, change: Change) -> None:
-        kept = {op: "".join(each.text for each in change.edits if each.op in {"=", op}) for op in "-+"}
-        self.before, self.after = (lettered(shown(kept[op])) for op in "-+")
-        edited = {op: " … ".join(each.text for each in change.edits if each.op == op) for op in "-+"}
-        self.gone, self.come = (lettered(shown(edited[op])) for op in "-+")
-        self.swaps = tuple(
-            (lettered(shown(one.text)), lettered(shown(other.text)))
-            for one, other in pairwise(change.edits)
-            if (one.op, other.op) == ("-", "+") and max(length(one.text), length(other.text)) <= _SWAP
+        runs = list(hunks(change.edits))
+        self.before, self.after = (
+            _Side(lettered(spelled(change, op)), tuple(run[op] for run in runs)) for op in "-+"
         )
 
-    def moved(self, pattern: re.Pattern[str]) -> int:
-        """How many more matches the text has than it had."""
-        return len(pattern.findall(self.after)) - len(pattern.findall(self.before))
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What each edit takes away, and what it puts there."""
+        return tuple(
+            (self.before.text[slice(*gone)], self.after.text[slice(*come)])
+            for gone, come in zip(self.before.edits, self.after.edits, strict=True)
+        )
+
+    def balance(self, sign: Sign) -> int:
+        """How many more matches edits bring than they take; 0 too where the whole text does not agree."""
+        touched = len(self.after.found(sign)) - len(self.before.found(sign))
+        whole = len(list(sign(self.after.text))) - len(list(sign(self.before.text)))
+        return touched if touched * whole > 0 else 0
 
 
 def _of_whole(change: Change) -> str:
@@ -86,64 +106,153 @@ def _of_whole(change: Change) -> str:
     provision = change.after or change.before
     text = lettered(shown(provision.text)) if provision else ""
     verb = "introduced" if came else "removed"
-    for noun, pattern in (("exemption", _EXEMPTS), ("definition", _DEFINES), ("duty", _DUTIES)):
-        if pattern.search(text):
-            return f"{noun} {verb}"
+    if DEFINES.search(text):
+        return f"definition {verb}"
+    if exemptions(text):
+        return f"exemption {verb}"
+    if UNEXEMPTS.search(text):
+        return "exemption narrowed" if came else "exemption widened"
+    if DUTIES.search(text):
+        return f"duty {verb}"
     return "provision added" if came else "provision removed"
 
 
 def _exemption(words: _Words) -> str:
-    moved = words.moved(_EXEMPTS)
-    had, has = (bool(_EXEMPTS.search(text)) for text in (words.before, words.after))
-    if not had and not has:
+    balance = words.balance(exemptions)
+    if balance:
+        return "exemption introduced" if balance > 0 else "exemption removed"
+    if not (exemptions(words.before.text) and exemptions(words.after.text)):
         return ""
-    if moved:
-        return "exemption introduced" if moved > 0 else "exemption removed"
-    limits = words.moved(_LIMITS)
-    if limits > 0 and not _LIMITS.search(words.gone):
-        return "exemption narrowed"
-    if limits < 0 and not _LIMITS.search(words.come):
-        return "exemption widened"
-    return ""
+    gone, come = (_limits_of_exemption(side, other) for side, other in _both(words))
+    if bool(gone) == bool(come):
+        return ""
+    if any(nested for nested in (*gone, *come)):
+        return "condition or carve-out added" if come else "condition or carve-out removed"
+    return "exemption narrowed" if come else "exemption widened"
 
 
-def _threshold(words: _Words) -> str:
-    gone, come = ([m[0] for m in _NUMBER.finditer(text)] for text in (words.gone, words.come))
-    return "threshold moved" if gone and come and gone != come and _compared(words) else ""
+def _both(words: _Words) -> tuple[tuple[_Side, _Side], tuple[_Side, _Side]]:
+    return (words.before, words.after), (words.after, words.before)
 
 
-def _compared(words: _Words) -> bool:
-    """Whether a number that came stands behind or before a comparison."""
-    for number in _NUMBER.finditer(words.come):
-        for place in re.finditer(rf"(?<!\d){re.escape(number[0])}(?!\d)", words.after):
-            if _COMPARES.search(words.after[max(0, place.start() - 60) : place.end() + 30]):
-                return True
-    return False
+def _limits_of_exemption(side: _Side, other: _Side) -> list[bool]:
+    """For each limit that an edit has on this side alone: whether it stands beside another limit."""
+    found = (
+        [] if _balanced(side, other, UNEXEMPTS.finditer) else [False for _ in side.found(UNEXEMPTS.finditer)]
+    )
+    for match in _limits(side, other):
+        sentence = side.sentence(match.start())
+        if exemptions(sentence):
+            found.append(len(LIMITS.findall(sentence)) > len(LIMITS.findall(match[0])))
+    return found
+
+
+def _limits(side: _Side, other: _Side) -> list[re.Match[str]]:
+    """The limits and conditions that edits have on this side alone."""
+    limits = [] if _balanced(side, other, LIMITS.finditer) else side.found(LIMITS.finditer)
+    return [*limits, *_conditions(side, other)]
+
+
+def _balanced(side: _Side, other: _Side, sign: Sign) -> bool:
+    """Whether edits bring as many matches as they take: "unless" put for "except where"."""
+    return len(side.found(sign)) <= len(other.found(sign))
+
+
+def _conditions(side: _Side, other: _Side) -> Iterator[re.Match[str]]:
+    """The clauses that an edit has on this side alone and that begin with "if", "where", wenn."""
+    for (start, end), (first, last) in zip(side.edits, other.edits, strict=True):
+        match = CONDITIONS.match(side.text, start, end)
+        if match and not other.text[first:last].strip(" ,.;。，"):
+            yield match
 
 
 def _definition(words: _Words) -> str:
-    return "definition changed" if _DEFINES.search(words.before) and _DEFINES.search(words.after) else ""
+    """A definition whose own sentence was edited."""
+    for side in (words.before, words.after):
+        if not any(DEFINES.search(side.sentence(start)) for start, _ in side.edits):
+            return ""
+    return "definition changed"
+
+
+def _quantity(words: _Words) -> str:
+    """A threshold, amount, period or date that moved, with its direction; none where two things moved."""
+    return moved((words.before.text, words.before.edits), (words.after.text, words.after.edits))
 
 
 def _duty(words: _Words) -> str:
-    for gone, come in words.swaps:
-        if _DUTIES.search(gone) and not _DUTIES.search(come) and _ADVICE.search(come):
-            return "duty weakened"
-        if _DUTIES.search(come) and not _DUTIES.search(gone) and _ADVICE.search(gone):
-            return "duty strengthened"
-    duties, softer = words.moved(_DUTIES), words.moved(_SOFTENERS)
-    if softer and not duties and _DUTIES.search(words.after):
+    said = {_swapped(words, at) for at in range(len(words.pairs))} - {""}
+    if said:
+        return "" if len(said) > 1 else said.pop().removeprefix(_UNSAID)
+    softer = words.balance(SOFTENERS.finditer)
+    duties = words.balance(DUTIES.finditer)
+    if softer and not duties and _obliging(words, softer):
         return "duty weakened" if softer > 0 else "duty strengthened"
-    if duties > 0 and not _DUTIES.search(words.gone):
+    if duties > 0 and not words.before.found(DUTIES.finditer) and _new(words.pairs):
         return "duty introduced"
-    return "duty removed" if duties < 0 and not _DUTIES.search(words.come) else ""
+    if duties < 0 and not words.after.found(DUTIES.finditer) and _new([pair[::-1] for pair in words.pairs]):
+        return "duty removed"
+    return ""
+
+
+def _swapped(words: _Words, at: int) -> str:
+    """What a short edit does that puts one verb of obligation for another: "must" for "may"."""
+    gone, come = words.pairs[at]
+    if max(length(gone), length(come)) > _SWAP:
+        return ""
+    before = _modality(gone, words.before, words.before.edits[at])
+    after = _modality(come, words.after, words.after.edits[at])
+    return _TURNS.get((before, after), _UNSAID) if before and after and before != after else ""
+
+
+def _modality(edit: str, side: _Side, place: tuple[int, int]) -> str:
+    """What an edit and the words beside it say: a duty, a permission, or either of them denied."""
+    sentence = side.sentence(place[0])
+    verb = _LAST.search(side.text[max(0, place[0] - _NEAR) : place[0]])
+    said = edit if DUTIES.search(edit) or ADVICE.search(edit) else f"{verb[0] if verb else ''}{edit}"
+    duty, advice = DUTIES.search(said), ADVICE.search(said)
+    if bool(duty) == bool(advice):
+        return ""
+    start = side.text.find(sentence)
+    denied = (
+        DENIES.search(edit)
+        or DENIES.match(side.text, place[1])
+        or NOBODY.search(side.text, start, place[0])
+        or LATER.search(side.text, place[1], start + len(sentence))
+    )
+    return f"{'no ' if denied else ''}{'duty' if duty else 'permission'}"
+
+
+_UNSAID = "unsaid"  # one verb of obligation for another, with no name for what that does
+_TURNS = {
+    ("duty", "permission"): "duty weakened",
+    ("permission", "duty"): "duty strengthened",
+    ("permission", "no permission"): "duty introduced",  # a prohibition
+    ("permission", "no duty"): "duty introduced",  # "may disclose" to "shall not disclose"
+    ("no permission", "permission"): "duty removed",
+    ("no duty", "permission"): "duty removed",
+}
+
+
+def _obliging(words: _Words, softer: int) -> bool:
+    """Whether what was softened, or no longer is, is a duty."""
+    side = words.after if softer > 0 else words.before
+    return all(DUTIES.search(side.sentence(match.start())) for match in side.found(SOFTENERS.finditer))
+
+
+def _new(pairs: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> bool:
+    """Whether the words of a duty are new, not another way to say what stood there."""
+    return all(
+        length(come) >= max(_CLAUSE, length(gone) * 2) or ADVICE.search(gone)
+        for gone, come in pairs
+        if DUTIES.search(come)
+    )
 
 
 def _carve_out(words: _Words) -> str:
-    limits = words.moved(_LIMITS)
-    if limits > 0 and not _LIMITS.search(words.gone):
-        return "condition or carve-out added"
-    return "condition or carve-out removed" if limits < 0 and not _LIMITS.search(words.come) else ""
+    gone, come = (bool(_limits(side, other)) for side, other in _both(words))
+    if gone == come:
+        return ""
+    return "condition or carve-out added" if come else "condition or carve-out removed"
 
 
-_SIGNS: tuple[Callable[[_Words], str], ...] = (_exemption, _threshold, _definition, _duty, _carve_out)
+_SIGNS: tuple[Callable[[_Words], str], ...] = (_exemption, _quantity, _definition, _duty, _carve_out)

@@ -8,20 +8,31 @@ from __future__ import annotations
 
 import re
 
-# "does not apply", "are exempt from", 不适用; never "this exception shall not apply", which limits one
-EXEMPTS = re.compile(
-    r"(?<!exception )(?<!exemption )(?<!derogation )\b(?:shall|does|do|should|will|need) not"
-    r" (?:apply|extend|be (?:subject|required))\b"
-    r"|\b(?:is|are|be) (?:exempt(?:ed)?|excluded) from\b|\b(?:is|are) not (?:subject to|required to)\b"
-    r"|(?<!exception )(?<!dérogation )(?<!exemption )\bne s'appliqu(?:e|ent|era|eront) pas\b"
-    r"|\b(?:est|sont) exempté\w{0,3} d"
-    r"|(?<!ausnahme )\b(?:gilt|gelten) (?:[\w-]{1,30} ){0,3}nicht\b|\bkeine anwendung\b|\bnicht anwendbar\b"
+# "does not apply to", "are exempt from", 不适用; never "Member States shall not apply fees", a prohibition
+_EXEMPTS = re.compile(
+    r"\b(?:shall|does|do|should|will|need) not (?:apply|extend)"
+    r"(?= (?:to|where|in|if|when|for|until|from|with|by|before|after|unless|during|within|so|as|insofar)\b"
+    r"|[,.;:)]|$)"
+    r"|\b(?:(?:shall|does|do|should|will) not be|(?:is|are) not) (?:subject|required) to\b"
+    r"|\b(?:is|are|be) (?:exempt(?:ed)?|excluded) from\b"
+    r"|\bne s'appliqu(?:e|ent|era|eront) pas\b|\b(?:est|sont) exempté\w{0,3} d"
+    r"|\b(?:gilt|gelten) (?:[\w-]{1,30} ){0,3}nicht\b|\bkeine anwendung\b|\bnicht anwendbar\b"
     r"|\b(?:ist|sind) von [^.;]{1,80}? (?:ausgenommen|befreit)\b"
-    r"|(?<!uitzondering is )(?<!uitzondering )\bniet van toepassing\b|\b(?:geldt|gelden) niet\b"
-    r"|\bvrijgesteld van\b"
-    r"|(?<!eccezione )(?<!deroga )\bnon si applic(?:a|ano|hi|hino)\b|\besent[ie] d"
-    r"|(?<!excepción )(?<!exención )\bno se aplicar(?:á|án)\b|\bno se aplican?\b|\bexent[oa]s? de\b"
+    r"|\bniet van toepassing\b|\b(?:geldt|gelden) niet\b|\bvrijgesteld van\b"
+    r"|\bnon si applic(?:a|ano|hi|hino)\b|\besent[ie] d"
+    r"|\bno se aplicar(?:á|án)\b|\bno se aplican?\b|\bexent[oa]s? de\b"
     r"|不适用|豁免|免除|免予"
+)
+# "this exception shall not apply to": what takes back a part of an exemption in a sentence of its own
+UNEXEMPTS = re.compile(
+    r"\b(?:exception|exemption|derogation)s?(?: [^.;,]{1,60}?)?"
+    r" (?:shall|does|do|should) not (?:apply|extend)\b"
+    r"|\b(?:exception|dérogation|exemption) ne s'appliqu\w{1,4} pas\b"
+    r"|\bausnahme (?:gilt|findet) (?:[\w-]{1,30} ){0,3}(?:nicht|keine anwendung)\b"
+    r"|\buitzondering (?:is niet van toepassing|geldt niet)\b"
+    r"|\b(?:eccezione|deroga|esenzione) non si applic\w{1,3}\b"
+    r"|\b(?:excepción|exención) no se aplica\w{0,2}"
+    r"|(?:例外|豁免)[^,。;]{0,6}不适用"
 )
 # "unless", "other than", 除…外: what takes back a part of what the rest of the sentence says
 LIMITS = re.compile(
@@ -35,22 +46,22 @@ LIMITS = re.compile(
     r"|\bandere? [^.;,]{3,80}? dan\b|\bautres? que\b|\bdivers[aeio] d[ae]\b|\bdistint[ao]s? de\b"
     r"|(?<![清删解消排免])除[^,。;]{1,30}外|但书|除外"
 )
-# "this exception shall not apply to": what takes back a part of an exemption in a sentence of its own
-UNEXEMPTS = re.compile(
-    r"\bth(?:is|at|e) (?:exception|exemption|derogation) (?:shall|does|do|should) not (?:apply|extend)\b"
-    r"|\bcette (?:exception|dérogation|exemption) ne s'appliqu\w{1,4} pas\b"
-    r"|\bdiese ausnahme (?:gilt|findet) (?:[\w-]{1,30} ){0,3}(?:nicht|keine)\b"
-    r"|\bdeze uitzondering (?:is niet van toepassing|geldt niet)\b"
-    r"|\btale (?:eccezione|deroga|esenzione) non si applic\w{1,3}\b"
-    r"|\b(?:esta|dicha) (?:excepción|exención) no se aplica\w{0,2}"
-    r"|(?:例外|豁免)[^,。;]{0,6}不适用"
+# a clause that begins so restricts what stands before it: "if they exceed", "where the model is large"
+CONDITIONS = re.compile(
+    r"[\s,;]*(?:but )?(?:(?:only )?(?:if|where|when)|in ?so ?far as|to the extent that|provided that"
+    r"|as long as|wenn|sofern|soweit|falls|s'il|si|lorsqu\w{0,2}|dans la mesure où"
+    r"|indien|wanneer|mits|voor zover|se|qualora|quando|a condizione che"
+    r"|cuando|siempre que|en la medida en que)\b"
 )
-# "shall", "must", 应当; never "shall not apply"
+# "shall", "must", 应当; never "shall apply" or "shall mean", which oblige nobody
 DUTIES = re.compile(
-    r"\b(?:shall|must|(?:is|are) required to|has to|have to)\b"
-    r"(?! not (?:apply|extend|be (?:subject|required)))"
+    r"\b(?:shall|must)\b(?! (?:also |only |always )?(?:not )?(?:apply|extend|mean|enter into|take effect"
+    r"|affect|prejudice|preclude|constitute|remain|cease|expire|have the (?:right|power|same)"
+    r"|be (?:considered|deemed|presumed|classified|regarded|construed|understood|entitled|subject|required"
+    r"|without prejudice|free|applicable|binding|interpreted|repealed|replaced)))"
+    r"|\b(?:is|are) required to\b(?<!not required to)|\b(?:has|have) to\b|\b(?:is|are) obliged to\b"
     r"|\b(?:doit|doivent|(?:est|sont) tenue?s? de)\b"
-    r"|\b(?:muss|müssen|hat [^.,;]{1,60}? zu|ist verpflichtet)\b"
+    r"|\b(?:muss|müssen|ist verpflichtet|sind verpflichtet)\b|\b(?:hat|haben) [^.,;]{1,60}? zu\b"
     r"|\b(?:moet|moeten|dien(?:t|en) [^.,;]{0,60}?te)\b|\b(?:deve|devono|è tenut[oa] a|sono tenuti a)\b"
     r"|\b(?:deberán?|debe|deben)\b|应当|必须|不得|(?<![相供适反响对效])应(?![用急对当])"
 )
@@ -60,10 +71,16 @@ ADVICE = re.compile(
     r"|\b(?:kan|kunnen|mag|mogen|zou moeten)\b|\b(?:può|possono|dovrebbe|dovrebbero)\b"
     r"|\b(?:podrán?|puede|pueden|debería|deberían)\b|可以|鼓励"
 )
-# "must" -> "where practicable must"
+# what denies a verb behind it, and what denies it from farther away: "no provider may", darf … nicht
+DENIES = re.compile(r"\W{0,3}(?<!\w)(?:not|pas|point|nicht|niet|non|no)\b|不")
+NOBODY = re.compile(
+    r"\b(?:no|neither|nor|nobody|none|kein\w{0,2}|niemand|geen|aucun\w?|nul|nessun\w?|ningún|ninguna?)\b"
+)
+LATER = re.compile(r"\b(?:nicht|kein\w{0,2}|niet|geen)\b")
+# "must" -> "where practicable must"; never "as soon as possible"
 SOFTENERS = re.compile(
-    r"\b(?:where|when|if|as|as far as|insofar as|to the extent) (?:it is |reasonably |technically )?"
-    r"(?:practicable|appropriate|feasible|possible|reasonable)\b"
+    r"\b(?:where|when|if|as far as|so far as|insofar as|to the extent) (?:it is |reasonably |technically )?"
+    r"(?:practicable|appropriate|feasible|possible|reasonable)\b|\bas appropriate\b"
     r"|\b(?:endeavou?r|make (?:reasonable|best) efforts) to\b|\breasonable efforts\b"
     r"|\b(?:dans la mesure du possible|si possible|le cas échéant|lorsque cela est (?:possible|réalisable))\b"
     r"|\b(?:soweit|sofern|wenn) (?:dies )?(?:technisch )?(?:möglich|machbar|durchführbar|angemessen)\b"
@@ -82,3 +99,9 @@ DEFINES = re.compile(
     r" (?:une?|eine?|een|de|die|der|das|un[ao]?|les?|la|el)\b"
     r"|是指|,指|系指"
 )
+
+
+def exemptions(text: str) -> list[re.Match[str]]:
+    """Where a lettered text exempts; a sentence that takes an exemption back does not."""
+    taken = {match.end() for match in UNEXEMPTS.finditer(text)}
+    return [match for match in _EXEMPTS.finditer(text) if match.end() not in taken]
