@@ -257,7 +257,7 @@ class TestADraft:
         desk.check(DRAFT)
         desk.check(FINAL)
         digest = issue(desk, DRAFT, FINAL)
-        said = "is adopted: draft of 2034-09-14 → text of 2035-03-07; 1 change, 1 of them flagged."
+        said = "is adopted: draft of 2034-09-14 → text of 2035-03-07; 1 change in words, 1 of them flagged."
         assert digest.bottom_line[0] == f"模型权重公开管理办法 {said}"
         (card,) = digest.cards
         assert card.headline.startswith("第三条: ")

@@ -93,7 +93,7 @@ def test_the_digest_and_the_landscape_tell_draft_and_final_text_as_one_work(
     capsys.readouterr()
     assert main(["digest", "--since", "2035-03-10", "--until", "2035-03-20"]) == 0
     shown = " ".join(capsys.readouterr().out.split())
-    assert "Act on models is adopted: draft of 2034-09-14 → text of 2035-03-07; 1 change" in shown
+    assert "Act on models is adopted: draft of 2034-09-14 → text of 2035-03-07; 1 change in words" in shown
     assert "Article 1(1): “customers for ten years” becomes “customers for five years”" in shown
     assert main(["landscape", "--at", "2035-03-20"]) == 0
     shown = " ".join(capsys.readouterr().out.split())

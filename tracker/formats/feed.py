@@ -100,8 +100,11 @@ def _changes(digest: Digest) -> Iterator[str]:
 
 
 def _content(digest: Digest) -> Iterator[str]:
-    """The issue in short, as HTML: its bottom line, what is flagged, where the law stands, what is coming."""
+    """The issue in short, as HTML: the bottom line, what is flagged, where the law stands, what is coming."""
     yield f"<p>{xml(' '.join(digest.bottom_line))}</p>"
+    if digest.developments:
+        lines = (f"<li>{xml(wording.developed(each))}</li>" for each in digest.developments)
+        yield f"<h2>{xml(wording.DEVELOPMENTS)}</h2><ul>{''.join(lines)}</ul>"
     if digest.cards:
         yield f"<h2>{xml(wording.FLAGGED)}</h2><ul>"
         for item in digest.cards:

@@ -10,7 +10,7 @@ from tracker.core.dates import dated
 from tracker.core.digests.issue import Development, Finding
 from tracker.core.landscapes.editions import precedes
 from tracker.core.landscapes.position import Link, Position, Relation
-from tracker.core.model import Basis, Document
+from tracker.core.model import Basis, Change, ChangeKind, Document, Text
 
 
 def of_editions(findings: tuple[Finding, ...]) -> tuple[Development, ...]:
@@ -86,11 +86,17 @@ def _dated(document: Document, seen: datetime, *, alike: bool) -> str:
 def _tally(finding: Finding) -> str:
     if not finding.comparison.comparable:
         return "the two texts have too little in common to be compared"
-    changes = finding.comparison.changes
+    changes = tuple(each for each in finding.comparison.changes if _in_words(each))
     flagged = sum(any(flag.tier <= _ALERTS for flag in each.flags) for each in changes)
-    return f"{words.count(len(changes), 'change')}, {flagged or 'none'} of them flagged"
+    return f"{words.count(len(changes), 'change')} in words, {flagged or 'none'} of them flagged"
 
 
+def _in_words(change: Change) -> bool:
+    """Whether more changed than a number, a place or a reference."""
+    return change.text is Text.AMENDED or not set(change.kinds) <= _LABELS
+
+
+_LABELS = frozenset({ChangeKind.RENUMBERED, ChangeKind.MOVED, ChangeKind.AMENDED})
 _ALERTS = 3  # the last tier that is flagged in an issue
 
 

@@ -120,7 +120,7 @@ def _by_words(it: Witness, targets: set[str]) -> Iterator[Link]:
 def _worded(kept: Kept, said: Said, provision: Provision | None) -> Link:
     document = kept.document
     text = provision.text if provision else document.title
-    quote = shown(text, said.sentence)
+    quote = f"{said.chapeau} … " * bool(said.chapeau) + shown(text, said.sentence)
     published = next((day for it in (document.edition, document.title) if (day := dated(it))), "")
     since = effective(said.sentence) or effective(text) if said.relation in ENDS else in_force(document)
     draft = document.basis is Basis.DRAFT

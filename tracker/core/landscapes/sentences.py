@@ -70,12 +70,14 @@ class Said(NamedTuple):
     relation: Relation
     partly: bool
     sentence: str
+    chapeau: str = ""  # the line above a list that holds the verb, where the sentence is an entry of it
 
 
 def said_of(text: str, context: str, targets: set[str]) -> Said | None:
     """What a provision under headings and chapeaux (`context`) does to one of these instruments."""
-    folded, above = fold(text), fold(context)
-    return _ends(folded, text, above, targets) or _amends(folded, text, above, targets)
+    folded = fold(text)
+    entry = _listed(folded, text, context, targets)
+    return entry or _ends(folded, targets) or _amends(folded, targets)
 
 
 def entitled(title: str, targets: set[str]) -> Said | None:
@@ -92,12 +94,23 @@ def shown(text: str, sentence: str) -> str:
     return next((each for each in _SENTENCE.split(text) if fold(each) == sentence), text)
 
 
-def _ends(folded: str, text: str, context: str, targets: set[str]) -> Said | None:
-    if _ENDED.search(context) or _ENDING.search(context):
-        bare = _LEAD.sub("", folded)
-        start = _PART.sub("", bare)
-        if (match := NAME.match(start)) and targets.intersection(names(match[0])):
-            return Said(_ending(context), partly=start != bare, sentence=text)
+def _listed(folded: str, text: str, context: str, targets: set[str]) -> Said | None:
+    """What the chapeau of a list does to the instrument that an entry begins with."""
+    bare = _LEAD.sub("", folded)
+    start = _PART.sub("", bare)
+    named = NAME.match(start)
+    if named is None or targets.isdisjoint(names(named[0])):
+        return None
+    for line in context.splitlines():
+        above = fold(line)
+        if match := _ENDED.search(above) or _ENDING.search(above):
+            return Said(_ending(match[0]), partly=start != bare, sentence=text, chapeau=line)
+        if _ALL_AMENDED.search(above):
+            return Said(Relation.AMENDED, partly=False, sentence=text, chapeau=line)
+    return None
+
+
+def _ends(folded: str, targets: set[str]) -> Said | None:
     for sentence in _SENTENCE.split(folded):
         partly: bool | None = None
         if match := _ENDED.search(sentence):
@@ -134,18 +147,15 @@ def _ending(words: str) -> Relation:
     return Relation.REPEALED if "repeal" in words or "废止" in words else Relation.REVOKED
 
 
-def _amends(folded: str, text: str, context: str, targets: set[str]) -> Said | None:
-    found = Said(Relation.AMENDED, partly=False, sentence=text)
-    start = _PART.sub("", _LEAD.sub("", folded))
-    named = NAME.match(start)
-    if _ALL_AMENDED.search(context) and named and targets.intersection(names(named[0])):
-        return found
+def _amends(folded: str, targets: set[str]) -> Said | None:
     for sentence in _SENTENCE.split(folded):
         if match := _AMENDED.search(sentence):
-            if _amended(sentence, match, targets):
-                return found._replace(sentence=sentence)
-        elif (match := _AMENDING.search(sentence)) and _done(sentence[match.end() :], targets) is not None:
-            return found._replace(sentence=sentence)
+            found = _amended(sentence, match, targets)
+        else:
+            match = _AMENDING.search(sentence)
+            found = match is not None and _done(sentence[match.end() :], targets) is not None
+        if found:
+            return Said(Relation.AMENDED, partly=False, sentence=sentence)
     return None
 
 
