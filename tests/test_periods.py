@@ -30,7 +30,16 @@ def utc(text: str) -> datetime:
         ("sun 02:30", ZONE, "2027-03-28T12:00", "2027-03-28T01:30"),  # does not come: 03:30 summer time
         ("mon 00:00", "Asia/Shanghai", "2026-11-22T16:00", "2026-11-22T16:00"),
         ("fri 18:00", "America/New_York", "2026-11-23T06:00", "2026-11-20T23:00"),
-        ("mon 07:00", "UTC", "2027-01-01T00:00", "2026-12-28T07:00"),
+        ("mon 07:00", "UTC", "2027-01-01T00:00", "2026-12-28T07:00"),  # in week 53
+        ("tue 07:00", "UTC", "2028-03-01T00:00", "2028-02-29T07:00"),
+        ("sun 02:15", "Australia/Lord_Howe", "2026-10-04T00:00", "2026-10-03T15:45"),  # half an hour leapt
+        (
+            "sun 01:45",
+            "Australia/Lord_Howe",
+            "2027-04-04T00:00",
+            "2027-04-03T14:45",
+        ),  # comes twice: the first
+        ("fri 00:00", "Africa/Cairo", "2026-04-24T12:00", "2026-04-23T22:00"),  # the day begins at 01:00
     ],
 )
 def test_the_last_end_is_that_of_the_local_clock(weekly: str, zone: str, now: str, end: str) -> None:

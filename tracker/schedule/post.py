@@ -68,7 +68,8 @@ def send(
         _told(each)
 
     def parcel_of(name: str) -> Parcel:
-        row = next(row for row in ledger.rows if row.get("id") == name and "subject" in row)
+        # The last one: while a clock was ahead, the period of another issue may have borne this name.
+        row = next(row for row in reversed(ledger.rows) if row.get("id") == name and "subject" in row)
         maker = parcel_of_issue if row["kind"] == "issue" else parcel_of_alert
         return maker(row, config, store)
 
