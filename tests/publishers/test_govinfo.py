@@ -268,6 +268,7 @@ def test_a_key_in_the_place_of_its_hiding_place_is_refused_and_not_repeated() ->
         ((SPECIMENS / "law.xml").read_text(encoding="utf-8")[:900], "cut off"),
         ('<bill xmlns="http://schemas.gpo.gov/xml/uslm"><meta/></bill>', "holds no law"),
         ("<!-- documentid:15_-ch1 --><html></html>", "holds no law"),
+        ("<pre>[Congressional Bills 131st\n A BILL\n\nTo\n&lt;DELETED&gt; All.</pre>", "do not match"),
     ],
 )
 def test_what_is_no_text_is_an_error_and_never_a_shorter_text(body: str, sentence: str) -> None:

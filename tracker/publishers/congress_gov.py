@@ -83,7 +83,7 @@ def _is_answer(body: bytes) -> bool:
 def _answer(response: Response, source: Source) -> Mapping[str, Any]:
     try:
         found = json.loads(decoded(response))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ReadError(f"Congress.gov's API sent no JSON: {error}", source=source.id) from error
     if not isinstance(found, dict) or not _kind(found):
         said = found.get("error") if isinstance(found, dict) else None

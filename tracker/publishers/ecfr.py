@@ -133,7 +133,7 @@ def _amendment(responses: tuple[Response, ...], source: Source) -> Mapping[str, 
         return max(
             (row for row in rows if str(row["date"]) <= until), key=lambda row: str(row["date"]), default={}
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ReadError(
             f"the eCFR's list of amendments cannot be read: {error!r}", source=source.id
         ) from error

@@ -192,7 +192,7 @@ def _download(response: Response, source: Source) -> str:
     """The address of the best form that the API offers."""
     try:
         offered: dict[str, Any] = json.loads(decoded(response))["download"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ReadError(
             f"govinfo's API describes no text at {response.final_url}; check `package` and `granule`",
             source=source.id,
@@ -213,4 +213,7 @@ def _is_status(response: Response) -> bool:
 
 
 def _status(response: Response, source: Source) -> bills.Bill:
-    return bills.from_xml(govinfo_forms.root_of(response, source))
+    try:
+        return bills.from_xml(govinfo_forms.root_of(response, source))
+    except RecursionError as error:
+        raise ReadError("the status of the bill is nested without end", source=source.id) from error

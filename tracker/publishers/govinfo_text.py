@@ -8,6 +8,7 @@ from html import unescape
 
 from tracker.core.model import Basis, Block, Role
 from tracker.core.text import clean
+from tracker.errors import ReadError
 from tracker.publishers.federal_register_text import typeset
 from tracker.publishers.uslm import Law
 
@@ -16,7 +17,7 @@ MARK = re.compile(
 )  # "[Congressional Bills 118th Congress]", "[117th Congress Public Law 263]"
 _PRE = re.compile(r"<pre[^>]{0,200}>|</pre>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")  # "<html>", "<a href=…>"
-_STRUCK = re.compile(r"<DELETED>.*?</DELETED>", re.DOTALL)  # what a committee has struck is printed too
+_STRUCK = re.compile(r"<(/?)DELETED>")  # what a committee has struck is printed too, between such marks
 _NOTE = re.compile(r"<<NOTE:[^<>]{0,600}>>\s?")  # "<<NOTE: 42 USC 17941.>> ", the margin of a law
 _PAGE = re.compile(r"\[\[Page [^\]\n]{1,40}\]\]")  # "[[Page 136 STAT. 2395]]"
 _STAGE = re.compile(r"\[(?:H|S)\.[^\[\]\n]{0,40}?\d{1,5} ([A-Z][A-Za-z ]{4,60}) \([A-Z0-9]{2,5}\)\]")
@@ -39,11 +40,10 @@ _END = re.compile(
 
 
 def read(text: str) -> Law:
-    """Title, edition and blocks of a bill or a law."""
+    """Title, edition and blocks of a bill or a law. Raises ReadError where struck text never ends."""
     parts = _PRE.split(text)
     printed = unescape(_TAG.sub("", parts[1] if len(parts) > 1 else text))
-    printed = _NOTE.sub("", _STRUCK.sub("", printed))
-    head, body = _parted(printed)
+    head, body = _parted(_NOTE.sub("", _unstruck(printed)))
     law, bill, stage = _LAW.search(head), _BILL.search(head), _STAGE.search(head)
     edition = law[0] if law else stage[1] if stage else ""
     paragraphs = list(_paragraphs(body))
@@ -54,6 +54,15 @@ def read(text: str) -> Law:
         identifiers=tuple(each for each in (law[0] if law else bill[1] if bill else "",) if each),
         blocks=tuple(block for words in _uncontented(paragraphs) for block in _blocks(words)),
     )
+
+
+def _unstruck(printed: str) -> str:
+    """The text that a committee has left standing."""
+    first, *rest = _STRUCK.split(printed)
+    marks, texts = rest[0::2], rest[1::2]
+    if marks != ["", "/"] * (len(marks) // 2):
+        raise ReadError("the marks around struck text, <DELETED>, do not match; look at the kept file")
+    return first + "".join(texts[1::2])
 
 
 def _parted(printed: str) -> tuple[str, str]:

@@ -36,7 +36,7 @@ _ENACTING = re.compile(r"\s*THE\s+PEOPLE\s+OF\s+THE\s+STATE\s+OF\s+NEW\s+YORK\b"
 _TITLE = re.compile(r"\s*AN\s+ACT\s+to\b")
 _CENTRED = 16  # blanks before a line that is centred: "ARTICLE 44-B"
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # "land-based"
-_SITE = re.compile(r"\s*[|–-]\s*(?:NY State Senate|NYSenate\.gov)\s*$")  # "… | NYSenate.gov"
+_SITE = re.compile(r" [|–-] (?:NY State Senate|NYSenate\.gov)$")  # "… | NYSenate.gov"
 
 
 def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, ...]:

@@ -10,7 +10,7 @@ from tracker.publishers import us_html
 from tracker.publishers.uslm import Law
 
 MARK = re.compile(r'<h3 class="section-head">|<!-- field-start:statute')
-_FIELD = re.compile(r"<!-- field-start:([\w-]{1,40})\s*-->(.*?)<!-- field-end:\1\s*-->", re.DOTALL)
+_FIELD = re.compile(r"<!-- field-(start|end):([\w-]{1,40}) {0,9}-->")  # <!-- field-start:statute -->
 _CURRENT = re.compile(r"currentthrough:(\d{4})(\d\d)(\d\d)")  # currentthrough:20240103
 _SECTION = re.compile(r"\[?(§+\s?[\w.–-]*\w)\.\s*(.*)")  # "§9401. Definitions"
 _HEADED = re.compile(r"(\(\w{1,6}\))\s*(.*)")  # "(1) Advisory Committee"
@@ -20,7 +20,7 @@ _DIVISION = re.compile(r"(?:sub)?(?:title|chapter|part)-head")  # class="chapter
 def read(text: str) -> Law:
     """The sections of a page without the history of their amendments. Without a statute, no blocks."""
     current = _CURRENT.search(text)
-    blocks = [block for field in _FIELD.finditer(text) for block in _field(field[1], field[2])]
+    blocks = [block for kind, markup in _fields(text) for block in _field(kind, markup)]
     units = [at for at, block in enumerate(blocks) if block.role is Role.UNIT]
     named = " ".join(block.text for block in blocks[units[0] : units[0] + 2]) if units else ""
     return Law(
@@ -30,6 +30,19 @@ def read(text: str) -> Law:
         identifiers=(),
         blocks=tuple(blocks),
     )
+
+
+def _fields(text: str) -> Iterator[tuple[str, str]]:
+    """Each part of the page by its kind; one that never ends goes on to the end of the page."""
+    kind, begin = "", 0
+    for mark in _FIELD.finditer(text):
+        if mark[1] == "start" and not kind:
+            kind, begin = mark[2], mark.end()
+        elif mark[1] == "end" and mark[2] == kind:
+            yield kind, text[begin : mark.start()]
+            kind = ""
+    if kind:
+        yield kind, text[begin:]
 
 
 def _field(kind: str, markup: str) -> Iterator[Block]:
