@@ -39,6 +39,10 @@ class Marker:
         self._topics = topics
         self._derived = derived
 
+    def knows(self, source: Source, version: Check, store: Store) -> bool:
+        """Whether a kept version was read before."""
+        return self._derived.has(*_origin(source, _responses(source, version, store)))
+
     def known(self, source: Source, version: Check, store: Store) -> Marked | None:
         """The document of a kept version with its flags where it was read before: in milliseconds."""
         body = self._derived.get(*_origin(source, _responses(source, version, store)))

@@ -16,6 +16,8 @@ def test_what_was_kept_is_there_for_the_next_process(tmp_path: Path) -> None:
     Derived(tmp_path).put(b"one", "text", "1")
     Derived(tmp_path).put(b"two", "text", "2")
     assert Derived(tmp_path).get("text", "1") == b"one"
+    assert Derived(tmp_path).has("text", "2")
+    assert not Derived(tmp_path).has("text", "3")
     assert Derived(tmp_path).get("text1") is None
     assert problems_of(tmp_path) == ()
 

@@ -9,7 +9,7 @@ import pytest
 from tracker.core.model import Document, Edit, Kind, Provision
 from tracker.web.cache import Cache, Turns
 from tracker.web.rendering import _side
-from tracker.web.sheets import outline, sheets
+from tracker.web.sheets import folded, outline, sheets
 
 
 def test_a_cache_never_holds_more_than_its_limit_and_forgets_what_was_asked_for_longest_ago() -> None:
@@ -53,6 +53,9 @@ def test_sheets_are_bounded_and_hold_every_provision_once(articles: int) -> None
     headings = outline(cut, {})
     assert [each.citation for each in headings] == [each.citation for each in provisions]
     assert [each.sheet for each in headings] == [n for n, sheet in enumerate(cut, 1) for _ in sheet]
+    shown = folded(headings, 1)
+    assert [each for each in shown if each.sheet == 1] == [each for each in headings if each.sheet == 1]
+    assert len(shown) <= 1_000 or len(shown) == len(cut[0]) + len(cut) - 1
 
 
 def test_each_side_of_a_redline_is_the_whole_text_of_that_side() -> None:

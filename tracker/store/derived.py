@@ -51,6 +51,12 @@ class Derived:
         row = self._ask(lambda database: database.execute(asked, (key,)).fetchone())
         return bytes(row[0]) if row else None
 
+    def has(self, *origin: str) -> bool:
+        """Whether anything is kept that was made from this by this very program."""
+        key = _digest(self._maker, *origin)
+        asked = "select 1 from derived where key = ?"
+        return bool(self._ask(lambda database: database.execute(asked, (key,)).fetchone()))
+
     def put(self, body: bytes, *origin: str) -> None:
         """Keep what was made from this."""
         row = (_digest(self._maker, *origin), self._maker, len(body), body)

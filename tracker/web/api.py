@@ -106,17 +106,17 @@ def document(request: Request) -> Response:
     """A kept version: its provisions with their flags, from an offset on."""
     desk: Desk = request.app.state.desk
     asked = request.query_params
-    source, version, marked, versions = version_of(desk, request, asked.get("version", ""))
+    source, version, view, versions = version_of(desk, request, asked.get("version", ""))
     first = whole_number(asked.get("offset", ""), most=10**6, default=0)
-    shown = marked.document.provisions[first : first + _PROVISIONS]
-    outline = contract.outline(marked.document) | {
+    shown = view.document.provisions[first : first + _PROVISIONS]
+    outline = contract.outline(view.document) | {
         "source": source.id,
         "snapshot": version.after[-1],
         "versions": [{"at": each.at.isoformat(), "snapshot": each.after[-1]} for each in versions],
         "offset": first,
-        "count": len(marked.document.provisions),
+        "count": len(view.document.provisions),
     }
-    flags = marked.flags
+    flags = view.flags
     provisions = [
         contract.provision(each)
         | {"anchor": sheets.anchor(each.path), "flags": [*map(contract.flag, flags.get(each.path, ()))]}

@@ -25,7 +25,6 @@ from tracker.web.search import Register
 from tracker.web.service import Service
 from tracker.web.shelf import Shelf
 
-_AHEAD = 24  # texts that are kept in memory before anybody asks; the shelf holds more
 _PAUSE = 1.0  # seconds between two looks at the journal, which tells whether anybody has checked
 
 
@@ -135,11 +134,11 @@ class Desk:
             kept = [(source, store.versions(source.id)) for source in config.sources]
             newest = [(source, versions[-1]) for source, versions in kept if versions]
             newest.sort(key=lambda each: each[1].at, reverse=True)
-            for place, (source, version) in enumerate(newest):
+            for source, version in newest:
                 if self._stopped.is_set():
                     return
                 with suppress(TrackerError):  # the next source may be readable
-                    shelf.foresee(source, version, store, keep=place < _AHEAD)
+                    shelf.foresee(source, version, store)
             self.register.take_in(config, store, shelf)
             if not self._stopped.is_set():
                 shelf.landscape(config, store, "html", now=self.now())

@@ -15,7 +15,6 @@ from tracker.core.flagging.judgement import given
 from tracker.core.model import Step
 from tracker.core.record import Check, Source
 from tracker.errors import ReadError, StoreError
-from tracker.marking import Marked
 from tracker.store import Store
 from tracker.web import search, sheets
 from tracker.web.absence import NotThere
@@ -122,34 +121,34 @@ def find(request: Request) -> HTMLResponse:
 def document(request: Request) -> HTMLResponse:
     """A kept version of a source: outline, provisions, what is on topic."""
     desk: Desk = request.app.state.desk
-    source, version, marked, versions = version_of(desk, request, request.path_params.get("version", ""))
+    source, version, view, versions = version_of(desk, request, request.path_params.get("version", ""))
     with desk.store() as store:
         address = store.load(source.id, version.after[-1]).final_url
-    cut = sheets.sheets(marked.document)
-    number = page_number(request, "sheet", most=len(cut))
+    number = page_number(request, "sheet", most=len(view.sheets))
     return page(
         request,
         "document",
         source=source,
         version=version,
         versions=versions[:_VERSIONS],
-        document=marked.document,
-        outline=sheets.outline(cut, marked.flags),
-        lines=sheets.lines(cut[number - 1], marked.flags),
+        document=view.document,
+        outline=sheets.folded(view.outline, number),
+        lines=sheets.lines(view.sheets[number - 1], view.flags),
+        marked=view.marks,
         number=number,
-        count=len(cut),
+        count=len(view.sheets),
         address=address,
-        marked=sheets.marks(cut, marked.flags),
     )
 
 
-def version_of(desk: Desk, request: Request, name: str) -> tuple[Source, Check, Marked, tuple[Check, ...]]:
+def version_of(
+    desk: Desk, request: Request, name: str
+) -> tuple[Source, Check, sheets.View, tuple[Check, ...]]:
     """A source of the address, one of its kept versions with its document, and all of them, newest first."""
     source = desk.source(request.path_params["source"])
     with desk.store() as store:
         version = desk.version(source, name, store)
-        marked = desk.shelf.document(source, version, store)
-        return source, version, marked, store.versions(source.id)[::-1]
+        return source, version, desk.shelf.document(source, version, store), store.versions(source.id)[::-1]
 
 
 def history(request: Request) -> HTMLResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from tracker.core.model import PREAMBLE, Document, Flag, Kind, Provision
 _SHEET = 700_000  # characters on one sheet; an act of a megabyte and a half of XHTML is one
 _LINES = 2_500  # provisions on one sheet
 _UNITS = frozenset({Kind.DIVISION, Kind.ARTICLE, Kind.SECTION, Kind.ANNEX, Kind.STATUS})
+_HEADINGS = 1_000  # in one outline
 _ALERTING = 3  # the weakest tier that alerts; 4 is a mention
 
 
@@ -47,6 +49,22 @@ class Mark(NamedTuple):
 Flags = dict[tuple[str, ...], tuple[Flag, ...]]
 
 
+class View(NamedTuple):
+    """A document as its pages show it: what is the same on each of them."""
+
+    document: Document
+    flags: Flags
+    sheets: tuple[tuple[Provision, ...], ...]
+    outline: tuple[Heading, ...]
+    marks: tuple[Mark, ...]
+
+
+def view(document: Document, flags: Flags) -> View:
+    """A document with its flags, cut into sheets."""
+    cut = sheets(document)
+    return View(document, flags, cut, outline(cut, flags), marks(cut, flags))
+
+
 def sheets(document: Document) -> tuple[tuple[Provision, ...], ...]:
     """The provisions in sheets, cut only before a unit of the outermost level; at least one."""
     found: list[list[Provision]] = [[]]
@@ -73,6 +91,17 @@ def outline(cut: tuple[tuple[Provision, ...], ...], flags: Flags) -> tuple[Headi
     for path in marked:
         counts[path[0]] = counts.get(path[0], 0) + 1
     return tuple(_headings(cut, counts, set(marked)))
+
+
+def folded(headings: tuple[Heading, ...], number: int) -> tuple[Heading, ...]:
+    """An outline as one sheet shows it: where there is very much of it, every other sheet is one entry."""
+    if len(headings) <= _HEADINGS:
+        return headings
+    found: list[Heading] = []
+    for sheet, group in groupby(headings, key=lambda each: each.sheet):
+        units = tuple(group)
+        found += units if sheet == number else (_whole(units),)
+    return tuple(found)
 
 
 def marks(cut: tuple[tuple[Provision, ...], ...], flags: Flags) -> tuple[Mark, ...]:
@@ -105,6 +134,15 @@ def _headings(
             count = counts.get(each.path[0], 0) if len(each.path) == 1 else 0
             depth = 0 if each.kind in (Kind.DIVISION, Kind.ANNEX) else 1
             yield Heading(each.citation, each.heading, anchor(each.path), number, depth, count)
+
+
+def _whole(units: tuple[Heading, ...]) -> Heading:
+    """A sheet in one entry: "Article 120 – Article 240"."""
+    first, last = units[0], units[-1]
+    ends = tuple(dict.fromkeys((first.citation, last.citation)))
+    return first._replace(
+        citation=" – ".join(ends), heading="", depth=0, marked=sum(each.marked for each in units)
+    )
 
 
 def _line(provision: Provision, flags: tuple[Flag, ...]) -> Line:

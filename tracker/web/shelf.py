@@ -16,7 +16,7 @@ from tracker.core.flagging.terms import Topic
 from tracker.core.model import Step
 from tracker.core.record import Check, Source
 from tracker.formats.landscape import render
-from tracker.marking import Marked, Marker
+from tracker.marking import Marker
 from tracker.report import findings_of
 from tracker.store import Store
 from tracker.store.derived import Derived
@@ -24,6 +24,7 @@ from tracker.survey import survey
 from tracker.versions import steps_of
 from tracker.web.absence import NotThere
 from tracker.web.cache import Cache, Turns
+from tracker.web.sheets import View, view
 
 _DOCUMENTS, _FINDINGS, _HISTORIES, _PAGES = 32, 12, 100, 8
 _AT_ONCE = 2  # derivations: one for who reads ahead, one for readers, who wait for no more than each other
@@ -39,30 +40,27 @@ class Shelf:
         self._marker = Marker(topics, derived)
         self._foreseen: set[tuple[str, tuple[str, ...]]] = set()
         turns = Turns(_AT_ONCE)
-        self._documents: Cache[Marked] = Cache(_DOCUMENTS, turns=turns)
+        self._documents: Cache[View] = Cache(_DOCUMENTS, turns=turns)
         self._findings: Cache[Finding] = Cache(_FINDINGS, turns=turns)
         self._histories: Cache[tuple[Step, ...]] = Cache(_HISTORIES, turns=turns)
         self.pages: Cache[str] = Cache(_PAGES, turns=turns)
         self.standings: Cache[dict[str, Any]] = Cache(_PAGES, turns=turns)
 
-    def document(self, source: Source, version: Check, store: Store) -> Marked:
-        """The document of a kept version, and where it is on topic."""
+    def document(self, source: Source, version: Check, store: Store) -> View:
+        """The document of a kept version, where it is on topic, and how it is shown."""
         return self._documents.get(
             (source.id, version.after),
-            partial(self._marker.marked, source, version, store),
-            recall=partial(self._marker.known, source, version, store),
+            lambda: view(*self._marker.marked(source, version, store)),
+            recall=lambda: view(*known) if (known := self._marker.known(source, version, store)) else None,
         )
 
-    def foresee(self, source: Source, version: Check, store: Store, *, keep: bool) -> None:
-        """Read a version that nobody asked for yet, once; `keep` it in memory, else on disk alone."""
+    def foresee(self, source: Source, version: Check, store: Store) -> None:
+        """Read a version that nobody asked for yet, unless it was read before."""
         name = (source.id, version.after)
-        if name in self._foreseen:
-            return
-        if keep:
-            self.document(source, version, store)
-        elif self._marker.known(source, version, store) is None:
-            self._marker.marked(source, version, store)
-        self._foreseen.add(name)
+        if name not in self._foreseen:
+            if not self._marker.knows(source, version, store):
+                self.document(source, version, store)
+            self._foreseen.add(name)
 
     def finding(self, source: Source, sequence: int, store: Store) -> Finding:
         """What the check of this number found. Raises NotThere where it found no change."""
