@@ -139,6 +139,15 @@ CHALLENGES = {
         "<p>您的请求带有不合法的参数，"
         "已被网站管理员设置拦截！</p><p>可能原因：您提交的内容包含危险的攻击请求</p>",
     ),
+    "CloudFront": bare(
+        "ERROR: The request could not be satisfied",
+        "<h1>403 ERROR</h1><h2>The request could not be satisfied.</h2><p>Request blocked.</p>",
+    ),
+    "Azure": bare("", "<p>The request is blocked.</p><p>0abcd-ref</p>"),
+    "a ban": bare("Blocked", "<p>Your IP address has been temporarily banned.</p>"),
+    "a quota": bare("Quota exceeded", "<p>You have exceeded your daily request limit.</p>"),
+    "a waiting room": bare("Queue-it", "<h1>You are now in line</h1><p>Your estimated wait: 5 minutes.</p>"),
+    "scripts wanted, in German": bare("Portal", "<p>Bitte aktivieren Sie JavaScript im Browser.</p>"),
     "a Chinese slider": bare(
         "安全验证", "<p>为了您的账号安全，请完成以下验证后继续访问，请向右拖动滑块。</p>"
     ),
@@ -172,6 +181,15 @@ MISSING = {
     ),
     "a short one, in Chinese": bare("提示信息", "<p>对不起，您要查看的信息已被删除或尚未审核！</p>"),
     "a repost that was taken down": bare("", "<p>该内容已被发布者删除</p>"),
+    "a page that is gone, in French": dressed("Ministère", "<h1>Cette page n'est plus disponible</h1>", "fr"),
+    "a document that is not there, in German": bare(
+        "Bundesgesetzblatt", "<p>Das angeforderte Dokument wurde nicht gefunden.</p>"
+    ),
+    "a page that went astray, in Chinese": dressed("404页面", "<p>您访问的页面走丢了</p>", "zh"),
+    "a bill without a text": dressed("Legislature", "<h1>Bill text not available</h1><p>Search.</p>"),
+    "a text in other languages only": dressed(
+        "EUR-Lex", "<h1>Document not available in the selected language</h1>"
+    ),
     "an identifier nobody knows": bare(
         "EUR-Lex", "<p>The requested document does not exist in EUR-Lex.</p><a href='/'>Back</a>"
     ),
@@ -211,6 +229,36 @@ TROUBLE = {
         "503 Backend fetch failed",
         "<h1>Error 503 Backend fetch failed</h1><h3>Guru Meditation:</h3><p>XID: 4</p>",
     ),
+    "a service with a problem": dressed(
+        "Ministry", "<h1>Sorry, there is a problem with the service</h1><p>Try again later.</p>"
+    ),
+    "a technical error, in French": bare(
+        "Légifrance", "<h1>Erreur technique</h1><p>Une erreur technique est survenue.</p>"
+    ),
+    "a server's error, in German": bare(
+        "Interner Serverfehler", "<h1>Es ist ein Fehler aufgetreten</h1><p>Versuchen Sie es erneut.</p>"
+    ),
+    "a website being serviced, in German": dressed(
+        "Amt", "<h1>Diese Website wird derzeit gewartet</h1>", "de"
+    ),
+    "a pause, in Chinese": bare("公告", "<p>因系统升级，网站将于6月1日至3日暂停服务，敬请谅解。</p>"),
+    "a server that did not answer": bare(
+        "lawhost.example | 522: Connection timed out", "<h1>Connection timed out</h1><p>Error code 522</p>"
+    ),
+    "a cache that waited": bare("", "<h1>Error 503 first byte timeout</h1><p>Guru Mediation</p>"),
+    "a content system's error": bare("Error", "<p>There has been a critical error on this website.</p>"),
+    "an error of Java": bare(
+        "", "<h1>Whitelabel Error Page</h1><p>There was an unexpected error (status=404).</p>"
+    ),
+    "a view that ended": bare(
+        "", "<p>javax.faces.application.ViewExpiredException: viewId:/faces/a.xhtml</p>"
+    ),
+    "an error of Python": bare("OperationalError at /act", "<h1>OperationalError at /act</h1><p>Refused</p>"),
+    "an account suspended": bare("Account Suspended", "<h1>Account Suspended</h1><p>Contact your host.</p>"),
+    "a domain that ended": bare("lawhost.example", "<p>This domain has expired. Renew it now.</p>"),
+    "a fault of a service": '<?xml version="1.0"?><s:Envelope xmlns:s="x"><s:Body><s:Fault><faultstring>Busy'
+    "</faultstring></s:Fault></s:Body></s:Envelope>",
+    "an error within XML": '<?xml version="1.0"?><response><error code="404">No such text</error></response>',
     "a gateway": bare(
         "502 Bad Gateway", "<center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center>"
     ),
@@ -253,6 +301,12 @@ WALLS = {
     "consent, in German": bare(
         "Zustimmung", "<p>Um fortzufahren, stimmen Sie bitte der Verwendung von Cookies zu.</p>"
     ),
+    "consent and nothing else": bare(
+        "Cookies", "<p>This site uses cookies.</p><button>Accept all cookies</button><button>No</button>"
+    ),
+    "terms to be accepted": bare("Terms", "<p>You must accept the terms of use before you go on.</p>"),
+    "a login by mail": bare("Sign in to your account", "<p>Sign in</p><input type='email'>"),
+    "a login, in Chinese": bare("统一身份认证", "<p>用户登录</p><input type='password'>"),
     "cookies wanted": bare("Portal", "<p>Your browser must accept cookies to view this site.</p>"),
     "a browser too old": bare("Portal", "<p>Your browser is not supported. Please upgrade your browser.</p>"),
     "another country": bare("Portal", "<p>This content is not available in your country or region.</p>"),
@@ -276,6 +330,8 @@ SHELLS = {
     "one that loads, in Chinese": _app("<div id='app'><p>正在加载，请稍候...</p></div>"),
     "a forwarding page": bare("", "", "<meta http-equiv='refresh' content='0;url=/portal/index.html'>"),
     "a forwarding script": bare("Redirecting", "<p>Redirecting…</p><script>location.href='/x'</script>"),
+    "a main part that is empty": "<html><head><title>Act on Models and their Weights</title></head><body>"
+    "<header>Ministry</header><main></main><footer>Contact</footer></body></html>",
     "frames": "<html><head><title>Acts</title></head><frameset cols='20%,80%'><frame src='menu.htm'>"
     "<frame src='main.htm'></frameset></html>",
 }

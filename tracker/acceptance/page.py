@@ -14,7 +14,7 @@ _SAMPLE = 4 * 2**20  # bytes; a refusal shows itself at the beginning
 _LOOKED_AT = 1_000_000  # characters of markup
 _SHELL = 200  # characters; a page that says no more without scripts is read as browsers without them do
 _HEADINGS = 3  # a page that stands in place of a text says so in its first ones
-_NEVER = ("script", "style", "template", "svg", "noscript")
+_NEVER = ("script", "style", "template", "svg", "noscript", "title")
 _SITE = ("nav", "header", "footer", "aside")
 _ENDS = {name: re.compile(f"</{name}[^<>]*>", re.IGNORECASE) for name in (*_NEVER, *_SITE)}  # </script>
 _HIDDEN = re.compile(rf"<({'|'.join(_NEVER)})\b|<!--", re.IGNORECASE)  # <script type="…">, <!--

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from tracker.acceptance.page import Sight, sight_of
 from tracker.acceptance.phrases import (
+    CONSENT,
     ERRORS,
     KEPT_OUT,
     NAMES,
@@ -29,12 +30,12 @@ _SHORT_CHINESE = 400
 # Header -> what it is. Seen at EUR-Lex (AWS) and at sites behind Cloudflare.
 _HEADERS = {"x-amzn-waf-action": "a web application firewall", "cf-mitigated": "Cloudflare"}
 
-_PARTS = re.compile(r"\s+[|:·»-]+\s+|:: ")  # Page not found | Ministry
+_PARTS = re.compile(r"\s[|:·»-]{1,3}\s|:: ")  # Page not found | Ministry
 _PASSWORD = re.compile(r"<input\b[^<>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)  # <input type="password">
 # What draws a page, or leads away from it, once a browser runs it.
 _DRAWN = re.compile(r"<script\b|<frameset\b|<iframe\b|http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 _FORM = 400  # characters: the words around a login
-_EMPTY = 80  # characters: "Loading…", the name of the site
+_EMPTY = 60  # characters: "Loading…", the name of the site
 
 _PATH = r"https?://[^/]+/(?:[^\s?#]*/)?"  # https://example.org/a/
 # Where a redirect leads when there is no text: the final address -> what it is.
@@ -118,7 +119,9 @@ def _judge_words(markup: str, sight: Sight, response: Response) -> Refusal | Non
         return _suspect(f"a page of {size} characters that says {found[0]!r}", response)
     if size < _FORM and _PASSWORD.search(markup):
         return _blocked(f"a page of {size} characters that wants a login", response)
-    if size < _EMPTY and _DRAWN.search(markup):
+    if size < _FORM and CONSENT.search(text) and "cookie" in text:
+        return _blocked(f"a page of {size} characters that wants consent to cookies", response)
+    if not size or (size < _EMPTY and _DRAWN.search(markup)):
         return _suspect(f"an empty shell: {size} characters, the rest is for scripts to draw", response)
     return None
 
