@@ -70,6 +70,11 @@ def _position(position: Position) -> Iterator[str]:
         yield f"{safe(position.title)}  "
     yield f"**{safe(wording.status(position))}**"
     yield ""
+    yield from (f"- {safe(wording.linked(each))} {_kept(each.snapshot)}" for each in position.links)
+    if others := wording.editions(position):
+        yield f"- {safe(others)}"
+    if position.links or others:
+        yield ""
     if position.silence:
         yield safe(position.silence)
         yield ""
@@ -83,10 +88,15 @@ def _position(position: Position) -> Iterator[str]:
 
 
 def _copy(kept: Kept) -> str:
-    link, address = wording.link(kept.snapshot), href(kept.address)
-    name = f"[{safe(kept.snapshot)}]({link})" if link else safe(kept.snapshot)
+    name, address = _kept(kept.snapshot), href(kept.address)
     source = f"; source [{safe(words.cut(kept.address, 100))}]({address})" if address else ""
     return f"{name}, {safe(wording.copy(kept))}{source}"
+
+
+def _kept(snapshot: str) -> str:
+    """A link to a copy of ours, or its name where it is none."""
+    link = wording.link(snapshot)
+    return f"[{safe(snapshot)}]({link})" if link else safe(snapshot)
 
 
 def _method() -> Iterator[str]:

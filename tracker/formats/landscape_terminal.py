@@ -80,6 +80,10 @@ def _positions(landscape: Landscape) -> Iterator[str]:
 def _position(position: Position) -> Iterator[str]:
     yield from _wrap(position.title)
     yield from _wrap(wording.status(position))
+    for link in position.links:
+        yield from _wrap(wording.linked(link), first="  - ")
+        yield from _wrap(link.snapshot, first="    copy    ")
+    yield from _wrap(wording.editions(position), first="  - ")
     yield from _wrap(position.silence)
     for name, entries in ((wording.ENTRIES, position.entries), (wording.THRESHOLDS, position.thresholds)):
         if entries:

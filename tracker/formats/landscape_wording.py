@@ -47,11 +47,6 @@ def status(position: Position) -> str:
     return position.status[:1].upper() + position.status[1:]
 
 
-def evidence(position: Position) -> tuple[str, ...]:
-    """What other instruments do to it, and in which provision that is said."""
-    return tuple(linked(each) for each in position.links)
-
-
 def linked(link: Link) -> str:
     """A link with its proof: "Revoked by EO 14148 on 2025-01-20 (Sec. 2(ggg): “…”)."."""
     proof = f"{link.where}: “{link.said}”" if link.where else f"“{link.said}”"
@@ -172,13 +167,8 @@ def entry_rows(entries: tuple[Entry, ...]) -> tuple[tuple[str, str, str], ...]:
 
 
 def remarks(position: Position) -> tuple[str, ...]:
-    """What stands below the provisions: who ended it, notes, differences, how much was read."""
-    said = (
-        *evidence(position),
-        editions(position),
-        *position.notes,
-        *(each.sentence for each in position.differences),
-    )
+    """What stands below the provisions: notes, differences, how much was read."""
+    said = (*position.notes, *(each.sentence for each in position.differences))
     return tuple(each for each in (*said, counted(position)) if each)
 
 
