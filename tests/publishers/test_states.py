@@ -138,6 +138,30 @@ def test_a_bill_is_cited_as_lawyers_of_the_state_do(state: str) -> None:
     assert len({each.path for each in found}) == len(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (
+            "<h6>22757.10.</h6><p>This chapter is short.</p><h6>22757.11.</h6><p>(a) Kettles boil.</p>",
+            ["§ 22757.10", "§ 22757.11", "§ 22757.11(a)"],
+        ),
+        (
+            "<p>13-72-101. Definitions.</p><p>(1) Kettles boil.</p><p>13-72-102. Register.</p><p>None.</p>",
+            ["§ 13-72-101", "§ 13-72-101(1)", "§ 13-72-102"],
+        ),
+        (
+            "<p>§ 1420. Definitions. 1. Kettles boil.</p><p>§ 1421. Register. 1. None.</p>",
+            ["§ 1420", "§ 1420(1)", "§ 1421", "§ 1421(1)"],
+        ),
+    ],
+    ids=["California", "Utah", "New York"],
+)
+def test_a_page_of_a_states_code_is_cited_like_the_bill_that_wrote_it(text: str, cited: list[str]) -> None:
+    page = f"<!DOCTYPE html><html><head><title>Code</title></head><body><main>{text}</main></body></html>"
+    found = document(publisher("page").read((response(page),), Source(id="s", publisher="page")))
+    assert [each.citation for each in found.provisions] == cited
+
+
 def test_what_was_struck_from_a_bill_is_not_read() -> None:
     assert "Sings" not in str(read("california").provisions)
     assert "pots" not in str(read("texas").provisions)

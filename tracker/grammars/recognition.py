@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from tracker.core.text import is_chinese
 from tracker.grammars.eu_words import head_of
 
+# "Sec. 4.6.", "§ 734.7 Published", "§ 1420. Definitions", "22757.10.", "13-72-101. Definitions"
 _US = re.compile(
-    r"(?:Section|Sec\.?)\s?\d{1,4}(?:[.-]\d{1,3})*[a-z]?\s?\..*|§+\s?\d+\.\d+.*|§\s?\d{1,6}[a-z-]{0,3}\.\s.*",
+    r"(?:Section|Sec\.?)\s?\d{1,4}(?:[.-]\d{1,3})*[a-z]?\s?\..*"
+    r"|§+\s?\d+\.\d+.*|§\s?\d{1,6}[a-z-]{0,3}\.\s.*"
+    r"|(?:\d{4,6}\.\d{1,6}|\d{1,3}[a-z]?(?:-\d{1,5}){2})\s?\.(?:\s.*)?",
     re.IGNORECASE,
-)  # Sec. 4.6., § 734.7 Published, § 1420. Definitions
+)
 _US_FIRST = re.compile(r"Sec(?:tion|\.)\s?1\s?\.", re.IGNORECASE)  # Section 1. Purpose.
 _HEADING = 140  # characters at most
 _LINE = 400  # characters of a line that are looked at
