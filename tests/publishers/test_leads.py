@@ -46,6 +46,7 @@ CASES = [
         {"legislation": "uksi/2031/632"},
     ),
     ("https://www.whitehouse.gov/a/M-31-01.pdf?x=1", "pdf", None),
+    ("https://www.nysenate.gov/legislation/bills/2031/S77/amendment/B", "ny-senate", None),
     ("https://www.whitehouse.gov/presidential-actions/2031/03/order/", "whitehouse", None),
     ("https://www.cac.gov.cn/2031-04/10/c_1777558395078289.htm", "cac", None),
     ("https://www.gov.cn/zhengce/content/202508/content_7037861.htm", "cac", None),

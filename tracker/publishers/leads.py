@@ -51,6 +51,10 @@ _ROWS = (
         "legislation-gov-uk",
     ),  # https://www.legislation.gov.uk/ukpga/2025/18/contents
     (r"^[^?#]*\.pdf(?:[?#]|$)", "pdf"),  # https://www.whitehouse.gov/wp-content/uploads/2025/02/M-25-21.pdf
+    (
+        r"//www\.nysenate\.gov/legislation/bills/\d{4}/",
+        "ny-senate",
+    ),  # https://www.nysenate.gov/legislation/bills/2025/S6953/amendment/B
     (r"//(?:www\.)?whitehouse\.gov/", "whitehouse"),  # https://www.whitehouse.gov/presidential-actions/…
     (
         r"//www\.(?:cac|miit|most)\.gov\.cn/|//www\.gov\.cn/(?!gongbao/\d{4}/issue_)",
