@@ -173,3 +173,9 @@ def test_a_later_verdict_replaces_those_on_the_same_and_those_on_a_part() -> Non
     )
     assert given((part, whole, other), "a/1/x") == ((whole, True), (part, False))
     assert given((whole, part), "a/1/x") == ((part, True), (whole, True))
+
+
+def test_lists_of_changes_say_what_was_judged(analyst: Reader) -> None:
+    judge(analyst, verdict="irrelevant")
+    for path in ("/", "/changes?q=licence", "/changes/specimen-act/3"):
+        assert words(analyst, path, ".found .said") == ["judged irrelevant"]

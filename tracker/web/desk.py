@@ -84,6 +84,11 @@ class Desk:
         """What analysts said of flags, the oldest first."""
         return judgements_in(self.config.snapshots)
 
+    def opinions(self) -> dict[str, str]:
+        """The last thing that was said of each judged change: "relevant", "irrelevant (O1)"."""
+        said = ((each.change, each.opinion, each.flag.partition("#")[2]) for each in self.judgements())
+        return {change: f"{opinion} ({code})" if code else str(opinion) for change, opinion, code in said}
+
     def judge(self, flag: str, said: Said) -> Judgement:
         """Keep a verdict; while a check runs too. Raises NotThere for what was not flagged."""
         config, shelf = self._current()

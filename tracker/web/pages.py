@@ -39,6 +39,8 @@ def overview(request: Request) -> HTMLResponse:
         "overview",
         rows=found,
         flagged=flagged,
+        opinions=desk.opinions(),
+        pending=desk.service.pending(),
         troubles=[*desk.service.stalls(), *desk.service.problems()],
     )
 
@@ -85,6 +87,7 @@ def finding(request: Request) -> HTMLResponse:
         request,
         "finding",
         finding=found,
+        opinions=desk.opinions(),
         entries=entries[_SHOWN * (number - 1) : _SHOWN * number],
         count=len(entries),
         number=number,
@@ -106,6 +109,7 @@ def find(request: Request) -> HTMLResponse:
         request,
         "search",
         words_asked=words,
+        opinions=desk.opinions(),
         source=source,
         flagged=flagged,
         entries=every[_SHOWN * (number - 1) : _SHOWN * number],
