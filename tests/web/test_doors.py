@@ -149,7 +149,6 @@ def test_after_a_restart_no_text_is_read_again(fresh: Path, monkeypatch: pytest.
         raise AssertionError("it was read before")
 
     monkeypatch.setattr("tracker.marking.run_bounded", refuse)
-    monkeypatch.setattr("tracker.versions.run_bounded", refuse)
     with serving(fresh, Bind(port=0)) as (reader, _):
         eventually(lambda: reader.json("/api/changes")["not_read_yet"] == 0)
         assert reader.json("/api/changes") == found

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from tracker.config import Config
@@ -21,10 +22,11 @@ from tracker.store.judgements import judgements_in
 from tracker.store.paths import JOURNAL
 from tracker.web.absence import NotThere
 from tracker.web.checking import Checking
-from tracker.web.search import Register
+from tracker.web.search import Entry, Register, matching
 from tracker.web.service import Service
 from tracker.web.shelf import Shelf
 
+_LAST = 6  # flagged changes that the overview shows and that are opened ahead
 _PAUSE = 1.0  # seconds between two looks at the journal, which tells whether anybody has checked
 
 
@@ -79,6 +81,10 @@ class Desk:
         if not found:
             raise NotThere(f"{source.id}: {f'no version {name}' if versions else 'no version is kept yet'}")
         return found[-1]
+
+    def flagged(self) -> tuple[Entry, ...]:
+        """The last flagged changes, the newest check first."""
+        return tuple(islice(matching(self.register.all(), "", flagged=True), _LAST))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What analysts said of flags, the oldest first."""
@@ -145,6 +151,9 @@ class Desk:
                 with suppress(TrackerError):  # the next source may be readable
                     shelf.foresee(source, version, store)
             self.register.take_in(config, store, shelf)
+            for each in self.flagged():
+                with suppress(TrackerError):
+                    shelf.finding(self.source(each.source), each.sequence, store)
             if not self._stopped.is_set():
                 shelf.landscape(config, store, "html", now=self.now())
 

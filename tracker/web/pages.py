@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -33,12 +32,11 @@ def overview(request: Request) -> HTMLResponse:
     desk: Desk = request.app.state.desk
     with desk.store() as store:
         found = rows(desk.config, store, desk.now())
-    flagged = tuple(islice(search.matching(desk.register.all(), "", flagged=True), 6))
     return page(
         request,
         "overview",
         rows=found,
-        flagged=flagged,
+        flagged=desk.flagged(),
         opinions=desk.opinions(),
         pending=desk.service.pending(),
         troubles=[*desk.service.stalls(), *desk.service.problems()],
