@@ -6,13 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import SHARED
 
 from tracker.core.record import Source
 from tracker.errors import ReadError
 from tracker.publishers import recognise
 from tracker.reading import document_of_file
 
+# Beside this checkout, where it exists; named here since the captures are the names of the tests.
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 # In which markup the captures of each folder are.
 FOLDERS = {
     "us/fr-api": ("federal-register", "federal-register-search"),
@@ -36,12 +37,7 @@ _LARGE = 400_000  # bytes of a PDF; reading so much takes seconds
 
 def captures() -> list[object]:
     """Each file of the folders; nothing where the corpus is not beside this checkout."""
-    found = [
-        path
-        for folder in FOLDERS
-        for path in sorted((SHARED / "corpus" / folder).glob("*.*"))
-        if path.is_file()
-    ]
+    found = [path for folder in FOLDERS for path in sorted((CORPUS / folder).glob("*.*")) if path.is_file()]
     return [
         pytest.param(path, id=path.name, marks=[pytest.mark.slow] if _is_large(path) else [])
         for path in found
@@ -56,7 +52,7 @@ def _is_large(path: Path) -> bool:
 def test_a_capture_is_read_for_what_it_is(path: Path) -> None:
     body, source = path.read_bytes(), Source(id="capture", publisher="")
     known = recognise(body, path.name)
-    assert known in FOLDERS[str(path.parent.relative_to(SHARED / "corpus"))]
+    assert known in FOLDERS[str(path.parent.relative_to(CORPUS))]
     if reason := REFUSED.get(path.name):
         with pytest.raises(ReadError, match=re.escape(reason)):
             document_of_file(body, path.name, source)
