@@ -98,7 +98,7 @@ WALLS = {
         BLOCKED,
         "Cloudfl",
     ),
-    "Cloudflare, by its title": (page("Wait.", "Just a moment..."), BLOCKED, "barrier.*just a moment"),
+    "Cloudflare, by its title": (page("Wait.", "Just a moment..."), BLOCKED, "a challenge.*just a moment"),
     "Cloudflare, by its words": (page("Checking your browser before accessing"), BLOCKED, "checking your"),
     "the Federal Register's access page": (
         page("Due to aggressive automated\n scraping of this site, access is limited. " * 30),

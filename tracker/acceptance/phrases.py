@@ -121,6 +121,36 @@ TROUBLE = _any(
     r"(?:系统|网站|正在)(?:升级)?维护|系统升级|服务(?:暂时)?不可用|暂停服务|正在加载",
 )
 
+# What a phrase in any language is, for who reads the reason in English; the first row decides.
+_KINDS = (
+    (r"unavailable|indisponible|inaccessible|erreichbar|temporarily|不可用", "a notice of an outage"),
+    (r"log ?in|sign ?in|authenti|connecter|connexion|anmeld|melden|session|登录|认证|微信", "a login"),
+    (r"cookie|terms|continue|you are over", "a request for consent"),
+    (r"country|region|accessed from", "access denied"),
+    (r"captcha|moment|instant|attention|verif|human|humain|mensch|bot|javascript|\bjs\b", "a challenge"),
+    (
+        r"browser|security|sécurité|sicherheit|验证|真人|滑块|稍候|proof of work|automated|scrap",
+        "a challenge",
+    ),
+    (r"quota|too many|limit|unusual|queue|in line|频繁", "a limit of the rate"),
+    (r"maintenance|wartung|gewartet|维护|升级|be back|暂停", "a notice of maintenance"),
+    (
+        r"404|410|not found|not be found|exist|remov|delet|moved|introuvable|nicht gefunden",
+        "a page not found",
+    ),
+    (r"not available|n'est plus|find|match|results|不存在|找|走丢|删除|下线|无法访问", "a page not found"),
+    (
+        r"denied|blocked|forbidden|40[135]|refus|interdit|verweigert|拒绝|受限|禁止|拦截|防火墙|威胁",
+        "access denied",
+    ),
+)
+
+
+def kind_of(phrase: str) -> str:
+    """What a folded phrase of these tables means."""
+    return next((kind for pattern, kind in _KINDS if re.search(pattern, phrase)), "an error page")
+
+
 # A label of a provision, and who must do what: two different ones, and a page reads like law.
 _LABEL = re.compile(
     r"\b(?:article|art\.|section|sec\.|artikel|paragraph|regulation|rule|chapter|chapitre|kapitel|clause"

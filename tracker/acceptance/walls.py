@@ -19,6 +19,7 @@ from tracker.acceptance.phrases import (
     REFUSALS_ZH,
     SAYINGS,
     TROUBLE,
+    kind_of,
     reads_like_law,
 )
 from tracker.acceptance.refusal import Refusal
@@ -92,8 +93,8 @@ def judge_page(markup: str, response: Response) -> Refusal | None:
         return _blocked("challenge page of a web application firewall in place of the text", response)
     law = reads_like_law(sight.text)
     if name := _error_name(sight, law=law):
-        judge, what = (_blocked, "a barrier") if KEPT_OUT.search(name) else (_suspect, "an error page")
-        return judge(f"{what} in place of the text, titled {name[:80]!r}", response)
+        judge = _blocked if KEPT_OUT.search(name) else _suspect
+        return judge(f"{kind_of(name)} in place of the text, titled {name[:80]!r}", response)
     return None if law else _judge_words(markup, sight, response)
 
 
@@ -114,11 +115,13 @@ def _judge_words(markup: str, sight: Sight, response: Response) -> Refusal | Non
     if size >= _SHORT:
         return None
     if found := REFUSALS.search(text) or (size < _SHORT_CHINESE and REFUSALS_ZH.search(text)):
-        return _blocked(f"a page of {size} characters that speaks of {found[0]!r}", response)
+        return _blocked(
+            f"{kind_of(found[0])}: a page of {size} characters that speaks of {found[0]!r}", response
+        )
     if found := TROUBLE.search(text):
-        return _suspect(f"a page of {size} characters that says {found[0]!r}", response)
+        return _suspect(f"{kind_of(found[0])}: a page of {size} characters that says {found[0]!r}", response)
     if size < _FORM and _PASSWORD.search(markup):
-        return _blocked(f"a page of {size} characters that wants a login", response)
+        return _blocked(f"a login: a page of {size} characters that wants a password", response)
     if size < _FORM and CONSENT.search(text) and "cookie" in text:
         return _blocked(f"a page of {size} characters that wants consent to cookies", response)
     if not size or (size < _EMPTY and _DRAWN.search(markup)):
