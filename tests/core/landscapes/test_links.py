@@ -132,12 +132,16 @@ AMENDING = [
     "In Article 4(3) of Regulation (EU) 2031/77, the following subparagraph is added:",
     "The Annex to Regulation (EU) 2031/77 is replaced by the text in the Annex to this Regulation.",
     "Article 5 of Regulation (EU) 2031/77, as last amended by Regulation (EU) 2032/1, is deleted.",
+    "The second subparagraph of Article 15(1) of Regulation (EU) 2031/77 shall be replaced by the following:",
+    "The following point shall be added to the Annex to Regulation (EU) 2031/77:",
 ]
 NOT_AMENDING = [
     "Regulation (EU) 2031/78 is amended as follows:",
     "Regulation (EU) 2031/78, as amended by Regulation (EU) 2031/77, is amended as follows:",
     "In accordance with Article 4 of Regulation (EU) 2031/77, a list is added to the register.",
     "Member States apply Regulation (EU) 2031/77 as amended.",
+    "The following point is added to Regulation (EU) 2031/78: ‘(7) Regulation (EU) 2031/77 of 3 March 2031’.",
+    "The following points are added to Regulation (EU) 2031/78, which implements Regulation (EU) 2031/77:",
 ]
 
 

@@ -16,7 +16,16 @@ from tracker.core.dates import dated
 from tracker.core.flagging.topics import introduced
 from tracker.core.landscapes.editions import put_in
 from tracker.core.landscapes.force import effective, in_force
-from tracker.core.landscapes.names import called, key_of, listed_names, names, of_celex, own_names, short
+from tracker.core.landscapes.names import (
+    called,
+    key_of,
+    listed_names,
+    name_of,
+    names,
+    of_celex,
+    own_names,
+    short,
+)
 from tracker.core.landscapes.position import ENDS, Kept, Link, Relation
 from tracker.core.landscapes.sentences import Said, entitled, said_of, shown
 from tracker.core.model import PREAMBLE, Basis, Kind, Provision
@@ -126,7 +135,7 @@ def _worded(kept: Kept, said: Said, provision: Provision | None) -> Link:
     draft = document.basis is Basis.DRAFT
     return Link(
         relation=Relation.PROPOSED if draft else said.relation,
-        by=short(kept.source.instrument or called(document.title) or document.title),
+        by=name_of(kept),
         made=dated(document.title) or published,
         on="" if draft else since or published,
         partly=said.partly,
@@ -160,7 +169,7 @@ def _by_remarks_of_another(kept: Kept, targets: set[str]) -> Iterator[Link]:
         match = _REMARK.match(remark)
         if match and not match["passive"] and targets.intersection(listed_names(fold(match["rest"]))):
             on = next((day for it in (document.edition, document.title) if (day := dated(it))), "")
-            yield _remarked(kept, match, where, by=kept.source.instrument or document.title, on=on)
+            yield _remarked(kept, match, where, by=name_of(kept), on=on)
 
 
 def _remarked(kept: Kept, match: re.Match[str], where: str, *, by: str, on: str) -> Link:

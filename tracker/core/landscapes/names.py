@@ -89,9 +89,17 @@ def of_celex(number: str) -> str:
     return f"{_KINDS[match['type'].upper()]} (EU) {match['year']}/{match['number']}"
 
 
+def name_of(kept: Kept) -> str:
+    """What an instrument is called: as its source declares, by its number, else by its title."""
+    document = kept.document
+    numbered = (each for each in document.identifiers if NAME.fullmatch(each))
+    return short(kept.source.instrument or called(document.title) or next(numbered, "") or document.title)
+
+
 def short(name: str) -> str:
-    """ "EO 14148" for "Executive Order 14148"; every other name as it is."""
-    return re.sub(r"^Executive Order (?=\d)", "EO ", name)
+    """ "EO 14148" for "Executive Order 14148", no capitals in "REGULATION"; every other name as it is."""
+    plain = re.sub(r"^[A-Z]{8,}(?= \()", lambda match: match[0].capitalize(), name)
+    return re.sub(r"^Executive Order (?=\d)", "EO ", plain)
 
 
 def key_of(name: str) -> str:

@@ -10,7 +10,7 @@ from tracker.core.landscapes.position import Relation
 from tracker.core.text import fold
 
 _ENDED = re.compile(
-    r"\b(?:is|are)\s(?:hereby\s)?(?:revoked|rescinded|repealed|superseded)\b|废止"
+    r"\b(?:is|are)\s(?:hereby\s)?(?:revoked|rescinded|repealed|superseded)\b|\bshall be repealed\b|废止"
 )  # is hereby revoked
 _DOES = (
     r"\b(?:hereby\s(?:{verb})s?|this\s(?:memorandum|order|regulation|directive|decision|rule)"
@@ -23,21 +23,25 @@ _ENDING = re.compile(
     r"|(?:sub)?sections?\s|articles?\s)"
 )
 _AMENDED = re.compile(
-    r"\b(?:is|are)\s(?:hereby\s)?(?:further\s)?(?P<how>amended|replaced|inserted|added|deleted)\b"
+    r"\b(?:is|are|shall be)\s(?:hereby\s)?(?:further\s)?(?P<how>amended|replaced|inserted|added|deleted)\b"
     r"|根据本(?:决定|修正案)[^。;]{0,10}修(?:改|正)|作出?(?:如下|以下|相应)修(?:改|正)|修(?:改|正)为|增加一[条款项]"
 )  # is hereby amended; 《网络安全法》根据本决定作相应修改
 _AMENDING = re.compile(_DOES.format(verb="amend") + r"(?=executive order|proclamation|(?:sub)?sections?\s)")
+# the following point shall be added to the annex to directive 98/27/ec
+_INSERTING = re.compile(
+    r"^the following [a-z ]{1,40}(?:is|are|shall be) (?:hereby )?(?:added|inserted) (?:to|in|into|after) "
+)
 _ALL_AMENDED = re.compile(r"\bthe following [a-z ]{1,40}are (?:hereby )?amended")
 _PART = re.compile(
-    r"^(?:in\s)?(?:the\s)?(?:sub)?(?:sections?|articles?|paragraphs?|chapters?|annex(?:es)?|points?|parts?|titles?)"
-    r"(?:\s[^,;]{1,60})?\s(?:of|to)\s"
+    r"^(?:in\s)?(?:the\s)?(?:(?:first|second|third|fourth|fifth|last)\s)?(?:sub)?(?:sections?|articles?|paragraphs?|chapters?|annex(?:es)?|points?|parts?|titles?)"
+    r"(?:\s[^,;]{1,60}?)??\s(?:of|to)\s"
 )  # section 4 of; in article 4(3) of; the annex to
 _LEAD = re.compile(
     r"^(?:\(\w{1,4}\)\s?)?(?:(?:accordingly|therefore|further),\s)?(?:[一二三四五六七八九十]{1,3}、)?[对将]?"
 )  # (b) accordingly, 一、将
 _IN = re.compile(r"^in\s(?!accordance)")  # in regulation (eu) 2018/858, the following article is inserted
 # Behind these words stand instruments that the subject tells of: ", as amended by executive order 14000"
-_TELLS = re.compile(r"\b(?:which|that|amend(?:s|ed|ing)|implement(?:s|ed|ing)|replac(?:es|ed|ing))\b")
+_TELLS = re.compile(r"\b(?:which|that|amend(?:s|ed|ing)|implement(?:s|ed|ing)|replac(?:es|ed|ing))\b|[:\"]")
 _LIMITED = re.compile(
     r"^.{0,60}\b(?:in part|to the extent|insofar|in so far|except|with respect to)\b"
 )  # revoked to the extent that
@@ -97,7 +101,7 @@ def shown(text: str, sentence: str) -> str:
 def _listed(folded: str, text: str, context: str, targets: set[str]) -> Said | None:
     """What the chapeau of a list does to the instrument that an entry begins with."""
     bare = _LEAD.sub("", folded)
-    start = _PART.sub("", bare)
+    start = _whole(bare)
     named = NAME.match(start)
     if named is None or targets.isdisjoint(names(named[0])):
         return None
@@ -125,7 +129,7 @@ def _ends(folded: str, targets: set[str]) -> Said | None:
 def _ended(sentence: str, match: re.Match[str], targets: set[str]) -> bool | None:
     """Whether only a part is ended, None where none of these is: "section 4 of order 13999 is revoked"."""
     subject = _LEAD.sub("", sentence[: match.start()])
-    whole = _PART.sub("", subject)
+    whole = _whole(subject)
     begins = NAME.match(whole) or (match[0] == "废止" and NAME.search(whole))
     if not begins or not targets.intersection(names(_TELLS.split(whole)[0])):
         return None
@@ -135,11 +139,18 @@ def _ended(sentence: str, match: re.Match[str], targets: set[str]) -> bool | Non
 
 def _done(ending: str, targets: set[str]) -> bool | None:
     """The same of what stands behind the verb: "I hereby revoke executive order 13999"."""
-    whole = _PART.sub("", ending)
+    whole = _whole(ending)
     named = NAME.match(whole)
     if not named or not targets.intersection(names(_TELLS.split(whole)[0])):
         return None
     return whole != ending or _LIMITED.match(whole[named.end() :]) is not None
+
+
+def _whole(text: str) -> str:
+    """What a part belongs to, the outermost: "section 1 of part 2 of order 13999" is of the order."""
+    while match := _PART.match(text):
+        text = text[match.end() :]
+    return text
 
 
 def _ending(words: str) -> Relation:
@@ -149,11 +160,11 @@ def _ending(words: str) -> Relation:
 
 def _amends(folded: str, targets: set[str]) -> Said | None:
     for sentence in _SENTENCE.split(folded):
-        if match := _AMENDED.search(sentence):
-            found = _amended(sentence, match, targets)
+        if match := _AMENDING.search(sentence) or _INSERTING.search(sentence):
+            found = _done(sentence[match.end() :], targets) is not None
         else:
-            match = _AMENDING.search(sentence)
-            found = match is not None and _done(sentence[match.end() :], targets) is not None
+            match = _AMENDED.search(sentence)
+            found = match is not None and _amended(sentence, match, targets)
         if found:
             return Said(Relation.AMENDED, partly=False, sentence=sentence)
     return None
@@ -162,7 +173,7 @@ def _amends(folded: str, targets: set[str]) -> Said | None:
 def _amended(sentence: str, match: re.Match[str], targets: set[str]) -> bool:
     """Whether one of these is amended: "Regulation X is amended", "in Article 4 of X, … is replaced"."""
     subject = _LEAD.sub("", sentence[: match.start()])
-    whole = _IN.sub("", _PART.sub("", subject))
+    whole = _IN.sub("", _whole(subject))
     # A whole instrument that is replaced has ended, which its successor says in other words.
     inside = whole != subject or match["how"] in (None, "amended")
     named = NAME.match(whole)
