@@ -64,6 +64,12 @@ THE_LAW = {
         "cac",
         cac(f"<p>目　录</p><p>第一章　总则</p>{LAW}"),
     ),
+    "a repost with a press release before it, advertising after it and mixed brackets": (
+        "plain",
+        f"网信办今日公布办法，有关负责人表示意义重大，值得关注。\n\n{TITLE}\n\n第一条\u00a0{ARTICLES['第一条']}\n\n"
+        f"第二条\u00a0{ARTICLES['第二条']}\n\n(一）公开权重；\n\n（二)保存记录。\n\n第三条\u00a0"
+        f"{ARTICLES['第三条']}\n\n关注公众号，获取更多资讯\n\n点赞 在看 转发",
+    ),
     "a whole page on one line": (
         "plain",
         f"首页 > 政策法规 > 正文 {TITLE} 2031年03月09日 15:00 来源：中国网 第一章 总 则 "
@@ -187,6 +193,12 @@ class TestNumbering:
             read(cac("<p>第一条 范围。</p><p>第二条 违反本法第三条、第四条第二款规定的，依照</p>"), "cac")
         )
         assert list(found) == ["第一条", "第二条"]
+
+    def test_numbers_below_items_are_a_level_of_their_own(self) -> None:
+        found = told(
+            read(cac("<p>第一条 义务：</p><p>（一）公开：</p><p>1.权重；</p><p>2.代码。</p>"), "cac")
+        )
+        assert found["第一条第（一）项第2目"] == "代码。"
 
     def test_paragraphs_without_numbers_are_counted(self) -> None:
         found = told(read(cac("<p>第一条 范围。</p><p>再一款。</p><p>第二条 其他。</p>"), "cac"))

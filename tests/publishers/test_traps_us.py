@@ -280,8 +280,8 @@ Billing code 3395-F4-P
 </pre></body></html>"""
 
 
-def test_the_printed_text_loses_its_wrapping_page_marks_and_typed_quotes() -> None:
-    found = told(read(PRINT, "federal-register"))
+def test_the_printed_text_loses_its_wrapping_page_marks_typed_quotes_and_stray_tags() -> None:
+    found = told(read(PRINT.replace("firms.", '<a href="/x">firms</a>.'), "federal-register"))
     assert found["Sec. 1"] == "Weights that are “open” help small firms."
     assert found["Sec. 2(a)(ii)"] == "the functions."
     assert "GRAPHIC" not in " ".join(found.values()) and "Page 3968" not in " ".join(found.values())
@@ -301,3 +301,8 @@ def test_an_action_is_known_by_its_guid_and_not_by_its_address() -> None:
         reading = feed.read((response(RSS.format(title="Open Models", link=link)),), source)
         entries.append([each.path for each in document(reading).provisions])
     assert entries[0] == entries[1]
+
+
+def test_the_register_is_asked_as_slowly_as_its_maintainer_wishes() -> None:
+    """Five requests a second for the API, one for texts."""
+    assert federal_register.DELAY >= 1
