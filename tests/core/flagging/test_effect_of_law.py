@@ -132,7 +132,50 @@ DUTIES = [
         NOTHING,
     ),
 ]
+STATED = [
+    ("The Board meets.", "The Board meets. Powers shall be conferred on the Commission.", NOTHING),
+    ("The Board meets.", "The Board meets. The Office may ask, and fees shall be paid.", NOTHING),
+    ("Providers shall keep records of their models.", "", NOTHING),
+    (
+        "The manufacturer may choose a procedure.",
+        "The manufacturer may choose a procedure. It is not required to choose a third party only because the"
+        " product includes a model.",
+        NOTHING,
+    ),
+]
+REDRAFTED = [
+    ("It shall not apply to States or bodies.", "It applies neither to States nor to bodies.", NOTHING),
+    ("It should not extend, however, to aid.", "It should not, however, extend to aid.", NOTHING),
+    ("It shall only be used if all agree.", "It shall be used only if all agree.", NOTHING),
+    ("It is valid as long as the other is.", "It is valid, provided that the other is.", NOTHING),
+    ("It is used provided those firms agree.", "It is used provided that they agree.", NOTHING),
+    ("It shall act in 7 days and follow rules.", "It shall act in 7 days, and shall follow rules.", NOTHING),
+    ("It shall assign a number to bodies. It shall assign a single number even where there are two acts.",
+     "It shall assign a single number even where there are two acts.", NOTHING),
+    ("When deciding whether and on what to act, it shall have regard to size.",
+     "When deciding whether and when deciding on what to act, it shall have regard to size.", NOTHING),
+    ("The procedures apply to changes other than extensions. The body may extend a certificate.",
+     "The body may extend a certificate.", NOTHING),
+    ("The board meets in May.", "The board meets in May. This shall include a hearing.", NOTHING),
+    ("It shall keep logs. They shall be kept for a year.", "It shall keep logs for a year.", NOTHING),
+    ("It informs the Office.", "It informs the Office. This obligation shall not cover secrets.",
+     "exemption introduced"),
+    ("It acts in good faith.", "It acts in good faith. No fine shall be imposed by the Office.", NOTHING),
+    ("In Article 57, the following paragraph is added: ‘Acts are reviewed.’",
+     "In Article 57, the following paragraph is added: ‘Acts are reviewed. They shall be public.’", NOTHING),
+]  # fmt: skip
 CONDITIONS = [
+    (  # another sentence, not a condition of the first
+        "Authorities have powers.",
+        "Authorities have powers. Where Article 60 is cited, Article 60a is meant.",
+        NOTHING,
+    ),
+    (  # another rule in its place
+        "Where a system is based on a model of the same provider, the Office monitors it with all powers.",
+        "The Office is competent for the following systems, and for their deployers only where they are"
+        " also its provider or part of it.",
+        NOTHING,
+    ),
     (
         "Providers shall register the model.",
         "Providers shall register the model, unless it is used for research only.",
@@ -315,16 +358,15 @@ EUROPEAN = [
 
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
-    [*EXEMPTIONS, *DUTIES, *CONDITIONS, *QUANTITIES, *DEFINITIONS, *CHINESE, *EUROPEAN],
+    [*EXEMPTIONS, *DUTIES, *STATED, *REDRAFTED, *CONDITIONS, *QUANTITIES, *DEFINITIONS, *CHINESE, *EUROPEAN],
 )
 def test_the_effect_is_told_where_the_words_say_it(before: str, after: str, expected: str) -> None:
     assert effect(amended(before, after)) == expected
 
 
-def amended(before: str, after: str) -> Change:
+def amended(before: str, after: str, kind: Kind = Kind.ARTICLE) -> Change:
     one, other = (
-        Provision(path=("art_1",), citation="Article 1", kind=Kind.ARTICLE, text=text)
-        for text in (before, after)
+        Provision(path=("art_1",), citation="Article 1", kind=kind, text=text) for text in (before, after)
     )
     return Change(
         kinds=(ChangeKind.AMENDED,), text=Text.AMENDED, before=one, after=other, edits=redline(before, after)
@@ -335,6 +377,11 @@ def amended(before: str, after: str) -> Change:
 def test_a_long_amendment_is_read_in_time(piece: str) -> None:
     text = piece * (45_000 // len(piece))
     assert effect(amended(f"{text} It ends.", f"{text} It shall end.")) == NOTHING
+
+
+@pytest.mark.parametrize(("before", "after"), [(row[0], row[1]) for row in (*EXEMPTIONS, *DUTIES)])
+def test_a_recital_binds_nobody(before: str, after: str) -> None:
+    assert effect(amended(before, after, kind=Kind.RECITAL)) == NOTHING
 
 
 MIRRORED = {

@@ -177,8 +177,8 @@ def test_a_change_in_what_an_exemption_cites_is_tier_3_with_its_chain() -> None:
     (flag,) = flags_of(change, exemption, whole)
     assert (flag.tier, flag.code, flag.topic) == (3, "X1", "open-source")
     assert flag.reason == (
-        "Article 2(12) grants an exemption (“free and open-source licence”); it cites Article 5,"
-        " and Article 5(1) is part of that."
+        "Article 2(12) grants an exemption (“free and open-source licence”); it cites Article 5;"
+        " Article 5(1) is part of Article 5."
     )
 
 

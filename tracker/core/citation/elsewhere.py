@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+# A provision that amends another law: "the following paragraph is added", "is replaced by the following"
+AMENDING = re.compile(
+    r"\bamendments? (?:to|of)\b|\b(?:is|are) (?:amended|replaced|inserted|added|deleted)\b[^.]{0,60}[:,]"
+    r"|\bfollowing (?:\w+ ){1,3}(?:is|are|shall be) (?:added|inserted)\b|作如下修改|修改为"
+)
+
 _OF = r"(?:of|to|in|under),? (?:the )?"
 _FROM = r"(?:de la|de l'|du|della|del|dell'|der|des|van|von|da|do|de)\s?"
 # Words that name a law wherever they stand behind "of", by language; "(" and "no" stand before a number.

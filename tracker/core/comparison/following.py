@@ -9,17 +9,13 @@ from typing import NamedTuple
 
 from tracker.core.alignment.matching import Matching
 from tracker.core.alignment.side import Side
+from tracker.core.citation.elsewhere import AMENDING
 from tracker.core.citation.numbering import Key
 from tracker.core.citation.pointing import Pointer, pointers
 from tracker.core.citation.targets import Numbered
 from tracker.core.text import loosened
 
 _NUMBER = re.compile(r"\d|第|\([a-z]|前[款条项]|[IVX]")  # without any of these nothing is cited
-# A provision that amends another law: "the following paragraph is added", "is replaced by the following"
-_AMENDING = re.compile(
-    r"\bamendments? (?:to|of)\b|\b(?:is|are) (?:amended|replaced|inserted|added|deleted)\b[^.]{0,60}[:,]"
-    r"|\bfollowing (?:\w+ ){1,3}(?:is|are|shall be) (?:added|inserted)\b|作如下修改|修改为"
-)
 
 
 class Stray(NamedTuple):
@@ -106,7 +102,7 @@ class References:
     def _amends(self, at: int) -> bool:
         """Whether an old provision, or what holds it, amends another law and so cites that one."""
         while at >= 0:
-            if _AMENDING.search(self._matching.old.folded(at)):
+            if AMENDING.search(self._matching.old.folded(at)):
                 return True
             at = self._matching.old.parents[at]
         return False

@@ -14,6 +14,9 @@ _EXEMPTS = re.compile(
     r"(?= (?:to|where|in|if|when|for|until|from|with|by|before|after|unless|during|within|so|as|insofar)\b"
     r"|[,.;:)]|$)"
     r"|\b(?:(?:shall|does|do|should|will) not be|(?:is|are) not) (?:subject|required) to\b"
+    r"(?![^.;]{0,160}\b(?:only|solely|merely) because\b)"
+    r"|\b(?:obligation|requirement|prohibition|dut(?:y|ie))s?"
+    r" (?:shall|does|do) not (?:cover|concern|include)\b"
     r"|\b(?:is|are|be) (?:exempt(?:ed)?|excluded) from\b"
     r"|\bne s'appliqu(?:e|ent|era|eront) pas\b|\b(?:est|sont) exempté\w{0,3} d"
     r"|\b(?:gilt|gelten) (?:[\w-]{1,30} ){0,3}nicht\b|\bkeine anwendung\b|\bnicht anwendbar\b"
@@ -37,7 +40,6 @@ UNEXEMPTS = re.compile(
 # "unless", "other than", 除…外: what takes back a part of what the rest of the sentence says
 LIMITS = re.compile(
     r"\b(?:unless|except(?:ing)?|excluding|other than|save (?:where|for|that|as)|provided that"
-    r"|only (?:if|where|when)"
     r"|à moins que|sauf|hormis|à l'exception d|à condition que"
     r"|es sei denn|sofern nicht|mit ausnahme|ausgenommen|außer|vorausgesetzt, dass"
     r"|tenzij|behalve|uitgezonderd|met uitzondering van|mits"
@@ -55,10 +57,12 @@ CONDITIONS = re.compile(
 )
 # "shall", "must", 应当; never "shall apply" or "shall mean", which oblige nobody
 DUTIES = re.compile(
-    r"\b(?:shall|must)\b(?! (?:also |only |always )?(?:not )?(?:apply|extend|mean|enter into|take effect"
-    r"|affect|prejudice|preclude|constitute|remain|cease|expire|have the (?:right|power|same)"
+    r"\b(?:shall|must)\b(?! (?:they |it )?(?:also |only |always )?(?:not )?(?:cover|concern|apply|extend"
+    r"|mean|enter into|take effect|affect|prejudice|preclude|constitute|remain|cease|expire|include"
+    r"|have the (?:right|power|same)"
     r"|be (?:considered|deemed|presumed|classified|regarded|construed|understood|entitled|subject|required"
-    r"|without prejudice|free|applicable|binding|interpreted|repealed|replaced)))"
+    r"|without prejudice|conferred|empowered|set out|laid down|free"
+    r"|applicable|binding|interpreted|repealed|replaced)))"
     r"|\b(?:is|are) required to\b(?<!not required to)|\b(?:has|have) to\b|\b(?:is|are) obliged to\b"
     r"|\b(?:doit|doivent|(?:est|sont) tenue?s? de)\b"
     r"|\b(?:muss|müssen|ist verpflichtet|sind verpflichtet)\b|\b(?:hat|haben) [^.,;]{1,60}? zu\b"

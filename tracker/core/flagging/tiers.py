@@ -172,8 +172,9 @@ def _led(step: Leaning, provision: Provision, edition: Edition, topic: str) -> s
     """The way from the provision on the topic to one that changed, in words."""
     terms = (f" (“{cut(flag.term, 60)}”)" for flag in edition.flags(step.start) if flag.topic == topic)
     what = "grants an exemption" if exempts(step.start.text) else "is on the topic"
-    inside = "" if step.provision.path == provision.path else f", and {provision.citation} is part of that"
-    return f"{step.start.citation} {what}{next(terms, '')}; {step.told}{inside}"
+    whole = step.provision
+    part = "" if whole.path == provision.path else f"; {provision.citation} is part of {whole.citation}"
+    return f"{step.start.citation} {what}{next(terms, '')}; {step.told}{part}"
 
 
 def _of_label(change: Change, before: Edition, after: Edition) -> Iterator[Flag]:
