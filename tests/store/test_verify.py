@@ -12,6 +12,7 @@ from a_store import SOURCE, after, filled, look
 from tracker.core.record import Verdict
 from tracker.errors import StoreError
 from tracker.store import Store
+from tracker.store.ledger import Ledger
 
 
 def _spoil(path: Path, raw: bytes) -> None:
@@ -161,3 +162,16 @@ def test_a_catalogue_that_is_behind_is_no_problem_and_catches_up(folder: Path) -
         pass
     with closing(sqlite3.connect(folder / "catalogue.db")) as database:
         assert database.execute("select count(*) from checks").fetchone() == (5,)
+
+
+def test_a_spoiled_line_of_the_ledger_is_named(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "snapshots")
+    with Ledger.open(folder, write=True) as ledger:
+        for number in range(3):
+            ledger.add("weighed", source="act", sequence=number)
+    path = folder / "dispatches.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(lines[0] + lines[1].replace(b"act", b"tca") + lines[2])
+    with Store.open(folder) as store:
+        (problem,) = store.verify()
+    assert "dispatches.jsonl: line 2 is spoiled" in problem

@@ -13,6 +13,7 @@ from tracker.errors import StoreError
 from tracker.store import found, index, judgements, paths
 from tracker.store.catalogue import is_spoiled
 from tracker.store.journal import Journal, Line
+from tracker.store.ledger import Ledger
 from tracker.store.snapshots import Snapshots
 from tracker.store.standing import MOVING
 
@@ -24,7 +25,7 @@ def problems_of(root: Path) -> tuple[str, ...]:
     snapshots = Snapshots(root)
     journal = Journal(root / paths.JOURNAL)
     checks = (*_bodies(snapshots), *_journal(root, journal, snapshots), *_catalogue(root, journal))
-    return (*checks, *_judgements(root), *_found(root))
+    return (*checks, *_ledger(root), *_judgements(root), *_found(root))
 
 
 def _bodies(snapshots: Snapshots) -> Iterator[str]:
@@ -93,6 +94,13 @@ def _catalogue(root: Path, journal: Journal) -> Iterator[str]:
         faults = [str(error) or "holds what is no check"] if is_spoiled(error) else []
     for fault in faults:
         yield f"{path}: {fault}; {_REBUILD}"
+
+
+def _ledger(root: Path) -> Iterator[str]:
+    try:
+        Ledger.open(root)
+    except StoreError as error:
+        yield str(error)
 
 
 def _judgements(root: Path) -> Iterator[str]:
