@@ -12,10 +12,12 @@ from standins.desk import NOON, Desk
 
 from tracker.config import Config
 from tracker.core.digests.issue import Digest
+from tracker.core.flagging.judgement import Opinion
 from tracker.core.landscapes.position import Position
 from tracker.core.record import Source
 from tracker.fetch import Network
 from tracker.formats import render, wording
+from tracker.judging import Said, judge
 from tracker.report import digest_of
 from tracker.store import Store
 from tracker.survey import surveyed
@@ -54,10 +56,13 @@ DRAFT = Source(
 FINAL = replace(DRAFT, id="final", address={"url": f"https://{cac.HOST}/2035-03/07/c_2.htm"})
 
 
+def watching(desk: Desk, *sources: Source) -> Config:
+    path = desk.folder.parent / "sources.toml"
+    return Config(path=path, sources=sources, topics=builtin(), network=Network())
+
+
 def issue(desk: Desk, *sources: Source) -> Digest:
-    config = Config(
-        path=desk.folder.parent / "sources.toml", sources=sources, topics=builtin(), network=Network()
-    )
+    config = watching(desk, *sources)
     with Store.open(desk.folder) as store:
         until = desk.now + timedelta(hours=1)
         found = digest_of(config, store, since=NOON, until=until, now=until)
@@ -266,6 +271,10 @@ class TestADraft:
             "draft",
             "final",
         ]
+        with Store.open(desk.folder) as store:
+            opinion = Said(opinion=Opinion.RELEVANT)
+            judged = judge(watching(desk, DRAFT, FINAL), store, card.id, opinion, now=desk.now)
+        assert judged.flag == card.id
         (row,) = (each for each in digest.coverage if each.source.id == "final")
         assert row.meaning == "Read for the first time; compared with draft, see above."
         position = of(digest, DRAFT.instrument)

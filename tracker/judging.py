@@ -13,7 +13,7 @@ from tracker.core.digests.sections import items, section
 from tracker.core.flagging.judgement import Judgement, Opinion
 from tracker.core.record import Check, Source
 from tracker.errors import ReadError
-from tracker.report import finding_of, findings_of
+from tracker.report import finding_of, findings_of, succession_of
 from tracker.store import Store
 from tracker.store.judgements import keep
 
@@ -82,6 +82,8 @@ def _findings(source: Source, check: Check, store: Store, config: Config) -> Ite
     for finding in findings_of(source, store, config.topics, since=check.at, until=check.at + _INSTANT):
         if finding.check == check:
             yield finding
+    if found := succession_of(source, check, config, store):
+        yield found
 
 
 def _rules(item: Item, code: str, flag: str) -> tuple[str, ...]:
