@@ -50,14 +50,20 @@ def effect(change: Change) -> str:
         return _of_whole(change)
     if change.text is not Text.AMENDED:
         return "wording unchanged"
-    if change.after.kind in PREAMBLE or not (change.before.text and change.after.text):
-        return _PLAIN  # a recital binds nobody; what a unit said may stand in its paragraphs now
-    if sum(len(edit.text) for edit in change.edits) > _LONGEST:
-        return _PLAIN
+    if change.after.kind in PREAMBLE or sum(len(edit.text) for edit in change.edits) > _LONGEST:
+        return _PLAIN  # a recital binds nobody
     amendment = Amendment(change)
-    if AMENDING.search(amendment.after.text) and _QUOTED.search(amendment.after.text):
-        return _PLAIN  # what it says is the text of another law
+    if not _tells(amendment):
+        return _PLAIN
     return next((said for sign in _SIGNS if (said := sign(amendment))), _PLAIN)
+
+
+def _tells(amendment: Amendment) -> bool:
+    """Whether both sides speak for themselves: not where one is empty, or quotes the text of another law."""
+    before, after = amendment.before.text, amendment.after.text
+    if not before.strip() or not after.strip():
+        return False  # what a unit said may stand in its paragraphs now
+    return not (AMENDING.search(after) and _QUOTED.search(after))
 
 
 def _of_whole(change: Change) -> str:
