@@ -48,8 +48,14 @@ def test_the_shipped_file_has_no_mistake() -> None:
 
 
 def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
-    text = GOOD.replace("eur-lex", "eurlex").replace('"en"', '"x"') + "[network]\nfoo = 1\n"
-    assert len(mistakes(tmp_path, text)) >= 2
+    """A value of the wrong kind in one table hides no mistake in another, nor moves its line."""
+    wrong = GOOD.replace('"en"', '"x"').replace("500", '"many"')
+    other = GOOD.replace('"act"', '"other"').replace("eur-lex", "eurlex")
+    third = GOOD.replace('"act"', '"third"').replace("32024R1689", "AI Act")
+    found = mistakes(tmp_path, f"{wrong}{other}{third}[network]\nfoo = 1\n[servise]\n")
+    assert [each.partition(",")[0] for each in found] == [
+        "line 6", "line 7", "line 11", "line 19", "line 23", "line 24",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

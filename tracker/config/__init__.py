@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from tracker.channels import Channel
 from tracker.config.declared import source_of
 from tracker.config.mistakes import file_problems
-from tracker.config.places import Places, in_order
+from tracker.config.places import LISTED, Places, in_order
 from tracker.config.review import review_problems
 from tracker.config.schema import FileTable
 from tracker.config.sentences import broken, near, sentence
@@ -75,16 +75,11 @@ def load(path: Path, *, today: date | None = None) -> Config:
     With the day of a review it minds too what the file can be used with: a source off without a reason.
     """
     text = _text(path)
-    places = Places(text)
-    try:
-        parsed = FileTable.model_validate(_toml(text, path))
-    except ValidationError as error:
-        problems = [(places.of(each["loc"]), sentence(each)) for each in error.errors()]
-        raise ConfigError(str(path), in_order(problems)) from None
-    topics, problems = _topics(parsed, places)
-    problems += file_problems(parsed, places, frozenset(each.name for each in topics))
-    if today:
+    parsed, places, problems = _tables(_toml(text, path), Places(text))
+    if today and not problems:
         problems += review_problems(parsed, places, today)
+    topics, wrong = _topics(parsed, places)
+    problems += [*wrong, *file_problems(parsed, places, frozenset(each.name for each in topics))]
     if problems:
         raise ConfigError(str(path), in_order(problems))
     declared = tuple(source_of(each) for each in parsed.source)
@@ -116,6 +111,25 @@ def _toml(text: str, path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(str(path), (broken(error),)) from None
+
+
+def _tables(raw: dict[str, Any], places: Places) -> tuple[FileTable, Places, Problems]:
+    """The tables that can be read, where they stand, and what is wrong with the others."""
+    try:
+        return FileTable.model_validate(raw), places, []
+    except ValidationError as error:
+        wrong = error.errors()
+    problems = [(places.of(each["loc"]), sentence(each)) for each in wrong]
+    rows = {each["loc"][:2] for each in wrong if each["loc"][0] in LISTED and len(each["loc"]) > 1}
+    whole = {each["loc"][0] for each in wrong if each["loc"][:2] not in rows}
+    sound = {
+        table: [row for index, row in enumerate(value) if (table, index) not in rows]
+        if table in LISTED
+        else value
+        for table, value in raw.items()
+        if table not in whole
+    }
+    return FileTable.model_validate(sound), places.without(rows), problems
 
 
 def _topics(parsed: FileTable, places: Places) -> tuple[tuple[Topic, ...], Problems]:

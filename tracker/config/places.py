@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 _HEADER = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]|\s*\[\s*([\w-]+)\s*\]")  # [[source]], [service]
 _LINE = re.compile(r"line (\d+)")  # line 12, source "eu-ai-act", publisher
 _NAMED = {"source": "id", "topic": "name", "channel": "name"}
+LISTED = frozenset(_NAMED)  # the tables of which there may be many
 
 
 class Places:
@@ -19,6 +20,16 @@ class Places:
         for number, line in enumerate(self.lines):
             if match := _HEADER.match(line):
                 self.tables.setdefault(match[1] or match[2], []).append(number)
+
+    def without(self, rows: Container[tuple[int | str, ...]]) -> Places:
+        """The places in the file as if tables such as ("source", 2) did not stand in it."""
+        found = Places("")
+        found.lines = self.lines
+        found.tables = {
+            table: [line for index, line in enumerate(lines) if (table, index) not in rows]
+            for table, lines in self.tables.items()
+        }
+        return found
 
     def of(self, loc: tuple[int | str, ...]) -> str:
         """The place of a key, given as the path to it in the parsed file."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from tracker.config.places import LISTED
 from tracker.config.schema import ChannelTable, ExpectTable, FileTable, NetworkTable, ServiceTable, TopicTable
 
 _TABLES: dict[Any, type[BaseModel]] = {
@@ -17,7 +18,6 @@ _TABLES: dict[Any, type[BaseModel]] = {
     "topic": TopicTable,
     "channel": ChannelTable,
 }
-_LISTED = ("source", "topic", "channel")
 _LONGEST = 40  # characters of a value that are repeated
 _SECRET = re.compile(r"secret|password|token|key", re.IGNORECASE)
 _TEXTS = 'must be a list of texts such as ["one", "two"]'
@@ -61,7 +61,7 @@ def sentence(error: Mapping[str, Any]) -> str:
         return f"unknown key{near(key, model.model_fields)}"
     if kind == "missing":
         return f"is missing: write {key} = …"
-    if kind in ("tuple_type", "model_type") and len(error["loc"]) <= 2 and error["loc"][0] in _LISTED:
+    if kind in ("tuple_type", "model_type") and len(error["loc"]) <= 2 and error["loc"][0] in LISTED:
         return f"must be written [[{error['loc'][0]}]], with two brackets, once for each"
     if kind not in _MUST:
         return str(error["msg"]).removeprefix("Value error, ")
