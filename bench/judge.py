@@ -1,6 +1,6 @@
-"""Run the judges of ../shared/referee and write what they print to docs/accuracy.md.
+"""Run the judges of ../shared/referee, and our own, and keep what they print in docs/accuracy.md.
 
-./run judge [NAME …]        mutations marks alignment flags faults; default: all
+./run judge [NAME …]        mutations marks alignment flags unseen faults; default: all
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+
+from pages import replace_section
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -42,6 +44,7 @@ RUNS: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "alignment": [("four columns, and Coreper to OJ", ["judge_alignment.py", "--errors"])],
     "flags": [("280 sentences", ["judge_flags.py"])],
+    "unseen": [("sentences labelled before the rules saw them", [str(ROOT / "bench" / "unseen.py")])],
     "faults": [("a host on a bad day", ["judge_faults.py"])],
 }
 
@@ -51,7 +54,7 @@ def main(names: list[str]) -> int:
     if not SHARED.is_dir():
         print("the referee and its texts are not beside this checkout; nothing to judge with")
         return 0
-    sections, failed = ["# Accuracy\n\nWhat `./run judge` printed when it was last run.\n"], False
+    failed = False
     for name in names or RUNS:
         for title, (script, *rest) in RUNS[name]:
             command = [sys.executable, str(SHARED / "referee" / script), *rest]
@@ -59,9 +62,8 @@ def main(names: list[str]) -> int:
             failed |= done.returncode != 0
             printed = done.stdout.replace(str(SHARED), "shared") + done.stderr[-2000:]
             print(f"== {name}: {title}\n{printed}")
-            sections.append(f"## {name.capitalize()}: {title}\n\n```\n{printed.rstrip()}\n```\n")
-    if not names:
-        (ROOT / "docs" / "accuracy.md").write_text("\n".join(sections), encoding="utf-8")
+            page, heading = ROOT / "docs" / "accuracy.md", f"{name.capitalize()}: {title}"
+            replace_section(page, heading, f"```\n{printed.rstrip()}\n```")
     return int(failed)
 
 

@@ -32,9 +32,9 @@ def main() -> int:
     rows = [("pattern", "ms", "on a line that repeats")]
     rows += [(name, f"{1000 * cost:.0f}", f"`{piece!r}`") for cost, name, piece in found[:SHOWN]]
     over = [name for cost, name, _ in found if cost > LIMIT]
-    text = f"""The slowest of {len(found)} built-in patterns on a line of {SIZE:,} hostile characters, each on the worst
-lines made from it, with what a rule reads of such a line ({READ:,} characters around the words of its topic);
-processor time. {len(over)} over {1000 * LIMIT:.0f} ms.
+    text = f"""The slowest of {len(found)} built-in patterns on a line of {SIZE:,} hostile characters: each
+on the worst lines made from it, with what a rule reads of such a line, {READ:,} characters around the
+words of its topic. Processor time; {len(over)} over {1000 * LIMIT:.0f} ms.
 
 {table(rows)}"""
     print(text)
