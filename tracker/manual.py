@@ -50,7 +50,7 @@ def check_now(
     if answers and _followed(answers, voice):
         with Store.open(config.snapshots) as store:
             return _made(wanted, before, store)
-    with _opened(config.snapshots, patience, voice) as store:
+    with writing(config.snapshots, patience, voice.say) as store:
         joined = {each.source: each for each in _since(wanted, before, store)}
         if joined:
             voice.say(f"joined the check that another process has just made: {', '.join(joined)}")
@@ -65,6 +65,22 @@ def check_now(
         )
     found = joined | {each.source: each for each in made}
     return tuple(found[each.id] for each in wanted)
+
+
+def writing(folder: Path, patience: float, say: Callable[[str], None]) -> Store:
+    """The store, for writing, once no other process writes. Raises Locked after the patience (seconds)."""
+    end = time.monotonic() + patience
+    told = False
+    while True:
+        try:
+            return Store.open(folder, write=True)
+        except Locked as error:
+            if time.monotonic() >= end:
+                raise
+            if not told:
+                say(f"waiting, at most {patience:g} s: {error.holder or 'another process'} is writing here")
+                told = True
+        time.sleep(_STEP)
 
 
 def _followed(answers: Iterator[dict[str, Any]], voice: Voice) -> bool:
@@ -84,22 +100,6 @@ def _followed(answers: Iterator[dict[str, Any]], voice: Voice) -> bool:
         if "done" in answer:
             voice.ended(answer["done"])
     return True
-
-
-def _opened(folder: Path, patience: float, voice: Voice) -> Store:
-    """The store, for writing, as soon as no other process writes. Raises Locked after the patience."""
-    end = time.monotonic() + patience
-    told = False
-    while True:
-        try:
-            return Store.open(folder, write=True)
-        except Locked as error:
-            if time.monotonic() >= end:
-                raise
-            if not told:
-                voice.say(f"waiting, at most {patience:g} s: {error.holder or 'another process'} is checking")
-                told = True
-        time.sleep(_STEP)
 
 
 def _made(wanted: tuple[Source, ...], before: Numbers, store: Store) -> tuple[Check, ...]:

@@ -57,6 +57,22 @@ def deliveries(rows: Iterable[Row]) -> tuple[Delivery, ...]:
     return tuple(found.values())
 
 
+def undelivered(rows: Iterable[Row], channels: tuple[Channel, ...]) -> tuple[Delivery, ...]:
+    """What an operator must know: deliveries that failed, to recipients who are still to get something.
+
+    What was given up is history once something later has reached the same recipient.
+    """
+    known = {(each.name, recipient) for each in channels for recipient in each.recipients}
+    left: dict[tuple[str, str], list[Delivery]] = {}
+    for each in deliveries(rows):
+        whom = (each.channel, each.recipient)
+        if each.standing is Standing.SENT:
+            left[whom] = [other for other in left.get(whom, ()) if other.standing is Standing.WAITING]
+        elif each.attempts and whom in known:
+            left.setdefault(whom, []).append(each)
+    return tuple(each for found in left.values() for each in found)
+
+
 def send_due(
     ledger: Ledger,
     channels: tuple[Channel, ...],

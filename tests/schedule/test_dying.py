@@ -136,6 +136,30 @@ def test_a_refused_delivery_is_tried_again_later_and_a_lasting_refusal_is_not(
     assert any("bob@example.org (counsel): given up" in each for each in service.beat())
 
 
+def test_what_was_given_up_is_history_when_a_later_one_arrives_or_nobody_waits_for_it(
+    ready: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = copy_of(ready, tmp_path / "world")
+
+    def refuse(parcel: Any, channel: Any, recipient: str, means: Any) -> None:
+        raise DeliveryError("no such user", channel="counsel", lasting=True)
+
+    monkeypatch.setattr("tracker.outbox.hand_over", refuse)
+    service.publish()
+    assert len(service.post.undelivered) == 2
+    text = service.config.path.read_text("utf-8").replace(', "bob@example.org"', "")
+    service.config.path.write_text(text, encoding="utf-8")
+    service.reload()
+    service.publish()
+    assert ["ada@example.org" in each for each in service.post.undelivered] == [True]
+    monkeypatch.setattr("tracker.outbox.hand_over", Sender())
+    start = ready.now
+    ready.now += timedelta(days=7)
+    service.publish()
+    ready.now = start
+    assert service.post.undelivered == []
+
+
 def copy_again(service: Service, world: World) -> Service:
     """The service after a restart on the same folder."""
     return Service(service.config.path, clock=lambda: world.now, make_fetcher=world._fetcher)

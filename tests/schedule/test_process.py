@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -19,6 +20,7 @@ from loopback import Page, Publisher, loopback
 
 from tracker.cli import main
 from tracker.store import Store
+from tracker.store.ledger import Ledger
 
 SOURCES = """
 [network]
@@ -33,6 +35,20 @@ url = "{url}/act"
 id = "other"
 publisher = "page"
 url = "{url}/other"
+"""
+
+
+MAIL = """
+[service]
+alert_checks = 1
+
+[[channel]]
+name = "counsel"
+kind = "mail"
+to = ["ada@example.org"]
+sender = "tracker@example.org"
+server = "127.0.0.1:{port}"
+security = "none"
 """
 
 
@@ -128,6 +144,24 @@ def test_who_will_not_wait_is_told_who_holds_the_folder(
         assert main(["check", "--wait", "0", "--config", str(config)]) == 75
     assert f"pid {os.getpid()}" in capsys.readouterr().err
     assert publisher.asked == []
+
+
+@pytest.mark.slow
+def test_a_mail_server_that_never_answers_does_not_keep_the_service(config: Path) -> None:
+    """An alert hangs at the server; told to stop, the service leaves in time and has not lost it."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        text = MAIL.format(port=silent.getsockname()[1]) + config.read_text("utf-8").replace("/act", "/gone")
+        config.write_text(text, encoding="utf-8")
+        with tracker("serve", "--no-web", config=config) as service:
+            silent.settimeout(60)
+            connection, _ = silent.accept()
+            began = time.monotonic()
+            service.send_signal(signal.SIGTERM)
+            assert service.wait(timeout=15) == 75
+            assert time.monotonic() - began < 10
+            connection.close()
+    rows = Ledger.open(config.parent / "snapshots").rows
+    assert [row["kind"] for row in rows if row["kind"] in ("alert", "sent", "failed")] == ["alert"]
 
 
 @pytest.mark.slow

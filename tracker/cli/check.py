@@ -7,7 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-from tracker.cli.data import config_arguments, load_config, now, print_json
+from tracker.cli.data import config_arguments, load_config, now, print_json, wait_argument
 
 if TYPE_CHECKING:
     from tracker.config import Config
@@ -19,13 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", nargs="*", metavar="SOURCE", help="default: every enabled source")
     parser.add_argument("--due", action="store_true", help="only those whose schedule says so")
     parser.add_argument("--exit-code", action="store_true", help="exit with 4 where a change is flagged")
-    parser.add_argument(
-        "--wait",
-        type=float,
-        default=600.0,
-        metavar="SECONDS",
-        help="for another process that is checking; default: 600",
-    )
+    wait_argument(parser)
     config_arguments(parser)
 
 

@@ -20,6 +20,17 @@ def config_arguments(parser: argparse.ArgumentParser, *formats: str) -> None:
     parser.add_argument("--format", choices=formats or ("text", "json"), default=(formats or ("text",))[0])
 
 
+def wait_argument(parser: argparse.ArgumentParser) -> None:
+    """The option of verbs that write in the data folder beside other processes."""
+    parser.add_argument(
+        "--wait",
+        type=float,
+        default=600.0,
+        metavar="SECONDS",
+        help="for another process that writes; default: 600",
+    )
+
+
 def load_config(options: argparse.Namespace, *, review: bool = False) -> Config:
     """The configuration that the options name. Raises ConfigError with every mistake in it.
 

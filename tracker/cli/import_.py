@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from tracker.cli.data import config_arguments, day, load_config, print_json
+from tracker.cli.data import config_arguments, day, load_config, print_json, wait_argument
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,18 +13,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE")
     parser.add_argument("file", nargs="+", metavar="FILE", help="one version; several files are its parts")
     parser.add_argument("--seen", metavar="DATE", required=True, help="when this text was the official one")
+    wait_argument(parser)
     config_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Keep the files as a version and say what they hold."""
-    from tracker.store import Store
+    from tracker.manual import writing
     from tracker.versions import import_version
 
     config = load_config(options)
     (source,) = config.named([options.source])
     seen = day(options.seen, "--seen")
-    with Store.open(config.snapshots, write=True) as store:
+    with writing(
+        config.snapshots, options.wait, lambda told: print(f"tracker: {told}", file=sys.stderr)
+    ) as store:
         check = import_version(source, options.file, seen=seen, store=store, topics=config.topics)
     if options.format == "json":
         print_json(

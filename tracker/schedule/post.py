@@ -10,7 +10,7 @@ from tracker.alerts import Alarm, parcel_of_alert
 from tracker.channels import Means, Parcel
 from tracker.config import Config
 from tracker.issues import open_books, parcel_of_issue, publish_due
-from tracker.outbox import Delivery, Standing, deliveries, send_due
+from tracker.outbox import Delivery, Standing, send_due, undelivered
 from tracker.schedule.log import tell
 from tracker.store import Store
 from tracker.store.ledger import Ledger
@@ -53,8 +53,7 @@ class Post:
             send(config, store, ledger, means, alive=self._alive)
             self.undelivered = [
                 f"{each.parcel} to {each.recipient} ({each.channel}): {each.standing}: {each.reason}"
-                for each in deliveries(ledger.rows)
-                if each.standing is not Standing.SENT and each.attempts
+                for each in undelivered(ledger.rows, config.channels)
             ]
 
 

@@ -17,7 +17,7 @@ from tracker.check import apply
 from tracker.config import SNAPSHOTS, Config, load
 from tracker.core.digests.coverage import by_hand
 from tracker.core.record import Source
-from tracker.errors import ConfigError, Locked, TrackerError
+from tracker.errors import Locked, TrackerError
 from tracker.fetch import Fetcher
 from tracker.lanes import due_sources
 from tracker.listings import attempt
@@ -101,7 +101,7 @@ class Service:
         self._stamp = _stamps_of(self._path)
         try:
             config = load(self._path)
-        except ConfigError as error:
+        except TrackerError as error:
             self.problems["configuration"] = f"the old configuration stays in use: {error}"
             tell("configuration refused", level=logging.ERROR, reason=str(error))
             return False
