@@ -409,6 +409,28 @@ LAWS = {
         "Zugriff verweigert."
         "</p><p>§ 2 Die Seite nicht gefunden zu haben, ist kein Grund.</p>",
     ),
+    "a proclamation without sections": bare(
+        "Proclamation on Access",
+        "<h1>A Proclamation</h1><p>Whereas access denied to records harms all, I do hereby proclaim a"
+        " day of records.</p><div class='foot'>Please enable JavaScript. Sign in. Page not found?</div>",
+    ),
+    "points without articles": bare(
+        "Determination",
+        "<p>The Secretary determines that: (a) a captcha is no consent; (b) an expired session ends.</p>"
+        "<div class='foot'>Too many requests? Access denied?</div>",
+    ),
+    "a Chinese order of three lines": bare(
+        "关于网站维护管理的规定",
+        "<h1>关于网站维护管理的规定</h1><p>为了规范网站维护和验证码的使用，保护访问者的合法权益，制定本规定。</p>"
+        "<p>页面不存在或者正在维护的，网站运营者应当以显著方式说明，并告知恢复的时间。</p>"
+        "<p>本规定由网站主管部门负责解释，自2031年1月1日起施行。</p>",
+    ),
+    "a French order without articles": bare(
+        "Arrêté",
+        "<p>Conformément à la loi, l'accès refusé est motivé.</p>"
+        "<p>Le présent arrêté entre en vigueur demain.</p>"
+        "<div>Activez JavaScript. Accepter les cookies.</div>",
+    ),
     "a long page with every phrase": bare(
         "Terms",
         "<h1>Guidance on automated access</h1>"

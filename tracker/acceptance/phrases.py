@@ -151,17 +151,19 @@ def kind_of(phrase: str) -> str:
     return next((kind for pattern, kind in _KINDS if re.search(pattern, phrase)), "an error page")
 
 
-# A label of a provision, and who must do what: two different ones, and a page reads like law.
+# A label of a provision, or what law says and sites do not: two different ones, and a page reads like law.
 _LABEL = re.compile(
     r"\b(?:article|art\.|section|sec\.|artikel|paragraph|regulation|rule|chapter|chapitre|kapitel|clause"
-    r"|recital|annex|schedule) (?:\d{1,3}[a-z]{0,2}|[ivx]{1,5})\b|§{1,2} ?\d{1,6}"
+    r"|recital|annex|schedule) (?:\d{1,3}[a-z]{0,2}|[ivx]{1,5})\b|§{1,2} ?\d{1,6}|\s\([a-h]\)\s"
     r"|第[零〇一二三四五六七八九十百千\d]+[条章]"
+    r"|\bhereby\b|\bwhereas\b|pursuant to|enters? into force|\bis (?:amended|repealed)\b|u\.s\.c\."
+    r"|entre en vigueur|décrète|conformément à l|tritt .{0,40}in kraft|wird verordnet|制定本|自.{1,20}起施行"
 )
 _DUTY = re.compile(r"\bshall\b")
 
 
 def reads_like_law(words: str) -> bool:
-    """Whether folded words name two provisions, or lay down two duties."""
+    """Whether folded words name two provisions, hold two formulas of law, or lay down two duties."""
     labels: set[str] = set()
     for each in _LABEL.finditer(words):
         labels.add(each[0])
