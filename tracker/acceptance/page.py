@@ -19,6 +19,7 @@ _SITE = ("nav", "header", "footer", "aside")
 _ENDS = {name: re.compile(f"</{name}[^<>]*>", re.IGNORECASE) for name in (*_NEVER, *_SITE)}  # </script>
 _HIDDEN = re.compile(rf"<({'|'.join(_NEVER)})\b|<!--", re.IGNORECASE)  # <script type="…">, <!--
 _BESIDE = re.compile(rf"<({'|'.join((*_NEVER, *_SITE))})\b|<!--", re.IGNORECASE)  # <nav class="…">
+_AROUND = re.compile(rf"<(?:{'|'.join(_SITE)})\b", re.IGNORECASE)  # <nav class="…">; most acts have none
 _NOSCRIPT = re.compile(r"</?noscript[^<>]*>", re.IGNORECASE)  # <noscript>
 _COMMENT_END = re.compile("-->")
 _TAG = re.compile(r"<[^<>]*>")  # <p class="x">
@@ -56,7 +57,7 @@ def sight_of(markup: str) -> Sight:
         names=(*([_plain(title[1])] if title else []), *main),
         headings=tuple(text for _, text in headings),
         words=words,
-        text=_shown(markup, _BESIDE),
+        text=_shown(markup, _BESIDE) if _AROUND.search(markup) else words,
     )
 
 
