@@ -113,6 +113,17 @@ def test_a_new_provision_is_named_after_what_it_brings(text: str, expected: str)
     assert effect(removed) == expected.replace("introduced", "removed").replace("added", "removed")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"), [(Text.IDENTICAL, "wording unchanged"), (Text.AMENDED, "wording changed")]
+)
+def test_a_part_that_was_split_off_brings_nothing_new(text: Text, expected: str) -> None:
+    provision = Provision(
+        path=("art_9",), citation="Article 9", kind=Kind.ARTICLE, text="Providers shall keep records."
+    )
+    part = Change(kinds=(ChangeKind.SPLIT,), text=text, before=None, after=provision)
+    assert effect(part) == expected
+
+
 def test_a_status_note_is_a_change_of_status() -> None:
     assert effect(change(("+", "Revoked by: EO 14148"), kind=Kind.STATUS)) == "status changed"
 

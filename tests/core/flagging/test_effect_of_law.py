@@ -160,6 +160,7 @@ REDRAFTED = [
     ("It shall keep logs. They shall be kept for a year.", "It shall keep logs for a year.", NOTHING),
     ("It informs the Office.", "It informs the Office. This obligation shall not cover secrets.",
      "exemption introduced"),
+    ("It sees the file.", "It sees the file. The right of access shall not extend to secrets.", NOTHING),
     ("It acts in good faith.", "It acts in good faith. No fine shall be imposed by the Office.", NOTHING),
     ("In Article 57, the following paragraph is added: ‘Acts are reviewed.’",
      "In Article 57, the following paragraph is added: ‘Acts are reviewed. They shall be public.’", NOTHING),

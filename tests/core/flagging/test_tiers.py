@@ -155,6 +155,29 @@ def test_a_provision_on_topic_that_comes_or_goes_is_tier_1(came: bool, side: str
     )
     flag = flags_of(change)[0]
     assert (flag.tier, flag.side, flag.code) == (1, side, "O1")
+    said = "The provision is new; it says “" if came else "The provision is gone; it says “"
+    assert flag.reason.startswith(said)
+
+
+@pytest.mark.parametrize("kind", [ChangeKind.SPLIT, ChangeKind.MERGED])
+def test_a_part_of_a_provision_that_stands_alone_now_is_neither_new_nor_gone(kind: ChangeKind) -> None:
+    own = provision(EXEMPTION, "Article 1(2)")
+    part = Change(kinds=(kind,), text=Text.IDENTICAL, before=None, after=own, related=("Article 1(1)",))
+    flags = flags_of(part)
+    assert {flag.tier for flag in flags} == {4}
+    assert flags[0].reason == "Only the label or the place changed: Article 1(2) with Article 1(1)."
+
+
+def test_words_that_are_edited_where_a_provision_is_parted_are_told() -> None:
+    own = provision("Open-source AI models are exempt from fees.", "Article 1(2)")
+    part = Change(
+        kinds=(ChangeKind.AMENDED, ChangeKind.SPLIT),
+        text=Text.AMENDED,
+        before=None,
+        after=own,
+        edits=(Edit("+", "Open-source "), Edit("=", "AI models are exempt from fees.")),
+    )
+    assert (flags_of(part)[0].tier, flags_of(part)[0].side) == (1, "inserted")
 
 
 def test_a_change_in_what_an_exemption_cites_is_tier_3_with_its_chain() -> None:

@@ -26,7 +26,7 @@ from tracker.core.flagging.formulas import (
 )
 from tracker.core.flagging.lettering import lettered, shown
 from tracker.core.flagging.quantities import moved
-from tracker.core.model import PREAMBLE, Change, Kind, Text
+from tracker.core.model import PREAMBLE, Change, ChangeKind, Kind, Text
 from tracker.core.words import length
 
 _LONGEST = 100_000  # characters: no provision of law comes near, a hostile text stops here
@@ -46,10 +46,13 @@ def effect(change: Change) -> str:
     provision = change.after or change.before
     if provision is not None and provision.kind is Kind.STATUS:
         return "status changed"
-    if change.before is None or change.after is None:
+    divided = {ChangeKind.SPLIT, ChangeKind.MERGED} & set(change.kinds)
+    if (change.before is None or change.after is None) and not divided:
         return _of_whole(change)
     if change.text is not Text.AMENDED:
         return "wording unchanged"
+    if change.before is None or change.after is None:
+        return _PLAIN  # its other part stands elsewhere
     if change.after.kind in PREAMBLE or sum(len(edit.text) for edit in change.edits) > _LONGEST:
         return _PLAIN  # a recital binds nobody
     amendment = Amendment(change)

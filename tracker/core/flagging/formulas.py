@@ -10,13 +10,14 @@ import re
 
 # "does not apply to", "are exempt from", 不适用; never "Member States shall not apply fees", a prohibition
 _EXEMPTS = re.compile(
-    r"\b(?:shall|does|do|should|will|need) not (?:apply|extend)"
+    r"\b(?:shall|does|do|should|will|need) not apply"
     r"(?= (?:to|where|in|if|when|for|until|from|with|by|before|after|unless|during|within|so|as|insofar)\b"
     r"|[,.;:)]|$)"
     r"|\b(?:(?:shall|does|do|should|will) not be|(?:is|are) not) (?:subject|required) to\b"
     r"(?![^.;]{0,160}\b(?:only|solely|merely) because\b)"
-    r"|\b(?:obligation|requirement|prohibition|dut(?:y|ie))s?"
-    r" (?:shall|does|do) not (?:cover|concern|include)\b"
+    r"|\b(?:(?:obligation|requirement|prohibition|dut(?:y|ie))s?"
+    r"|this (?:regulation|act|law|order|title|chapter|section|article|paragraph))"
+    r" (?:shall|does|do) not (?:cover|concern|include|extend to)\b"
     r"|\b(?:is|are|be) (?:exempt(?:ed)?|excluded) from\b"
     r"|\bne s'appliqu(?:e|ent|era|eront) pas\b|\b(?:est|sont) exempté\w{0,3} d"
     r"|\b(?:gilt|gelten) (?:[\w-]{1,30} ){0,3}nicht\b|\bkeine anwendung\b|\bnicht anwendbar\b"

@@ -51,8 +51,8 @@ def watch_list(document: Document, topics: tuple[Topic, ...]) -> tuple[Leaning, 
 
 
 def _flags(change: Change, before: Edition, after: Edition) -> tuple[Flag, ...]:
-    one_sided = change.before is None or change.after is None
-    if one_sided:
+    divided = {ChangeKind.SPLIT, ChangeKind.MERGED} & set(change.kinds)
+    if (change.before is None or change.after is None) and not divided:
         flags = list(_of_whole(change, before, after))
     elif change.text is Text.AMENDED:
         flags = [*_of_words(change, before, after), *_of_scope(change, before, after)]
@@ -88,13 +88,14 @@ def _place(change: Change) -> tuple[bool, tuple[str, ...]]:
 def _of_whole(change: Change, before: Edition, after: Edition) -> Iterator[Flag]:
     """A provision that came or went: everything that it says counts as edited."""
     came = change.before is None
-    edition, provision, verb = (after, change.after, "new") if came else (before, change.before, "gone")
+    edition, provision = (after, change.after) if came else (before, change.before)
+    told = "The provision is new; it" if came else "The provision is gone; it"
     for flag in edition.flags(provision):
         yield replace(
             flag,
             tier=1 if flag.tier <= 2 else flag.tier,
             side="inserted" if came else "deleted",
-            reason=f"The provision is {verb}; {flag.reason[0].lower()}{flag.reason[1:]}",
+            reason=flag.reason.replace("The provision", told, 1),
         )
 
 
@@ -178,13 +179,14 @@ def _led(step: Leaning, provision: Provision, edition: Edition, topic: str) -> s
 
 
 def _of_label(change: Change, before: Edition, after: Edition) -> Iterator[Flag]:
-    """A provision on the topic that only bears another label, or stands elsewhere."""
-    if not {ChangeKind.RENUMBERED, ChangeKind.MOVED} & set(change.kinds):
+    """A provision on the topic that only bears another label, stands elsewhere, or was parted or joined."""
+    if not set(change.kinds):
         return
+    ends = tuple(each.citation for each in (change.before, change.after) if each)
+    place = " is now ".join(ends) if len(ends) > 1 else listed((*ends, *change.related), between=" with ")
     for flag in after.flags(change.after) or before.flags(change.before):
-        if flag.tier <= 2 and change.before and change.after:
-            labels = f"{change.before.citation} is now {change.after.citation}"
-            yield replace(flag, tier=4, reason=f"Only the label or the place changed: {labels}.")
+        if flag.tier <= 2:
+            yield replace(flag, tier=4, reason=f"Only the label or the place changed: {place}.")
 
 
 def _turn(change: Change) -> str:
