@@ -36,6 +36,9 @@ SECTION = Source(
     address={"cfr_title": "15", "part": "999", "section": "999.7"},
 )
 ACT = Source(id="act", publisher="legislation-gov-uk", language="en", address={"legislation": "ukpga/2031/7"})
+CHANGES = Source(
+    id="changes", publisher="legislation-changes", language="en", address={"legislation": "ukpga/2031/7"}
+)
 POSTED = f"https://{whitehouse.HOST}/presidential-actions/2035/01/open-models/"
 POST = Source(id="post", publisher="whitehouse", language="en", address={"url": POSTED})
 LATEST = Source(
@@ -279,6 +282,30 @@ class TestTheKingdom:
         setattr(archive, state, True)
         check = desk.check(ACT)
         assert (check.verdict, check.after) == (verdict, check.before)
+
+    def test_an_effect_on_the_last_page_is_told_and_touching_one_is_no_change(
+        self, desk: Desk, archive: legislation_gov_uk.Legislation
+    ) -> None:
+        told = [legislation_gov_uk.effect(number, "words inserted") for number in range(1, 51)]
+        archive.effects["ukpga/2031/7"] = told
+        assert desk.check(CHANGES).verdict is Verdict.FIRST
+        touched = legislation_gov_uk.effect(3, "words inserted", touched="2035-03-04")
+        archive.effects["ukpga/2031/7"] = [touched, *told[:2], *told[3:]]
+        assert desk.check(CHANGES).verdict is Verdict.UNCHANGED
+        archive.effects["ukpga/2031/7"] = [*told, legislation_gov_uk.effect(51, "repealed")]
+        assert desk.check(CHANGES).verdict is Verdict.CHANGED
+        (line,) = desk.lines(CHANGES)
+        assert "s. 51: repealed by Artificial Intelligence (Model Weights) Act 2034, s. 9" in line
+
+    def test_an_effect_that_reached_the_text_is_told(
+        self, desk: Desk, archive: legislation_gov_uk.Legislation
+    ) -> None:
+        archive.effects["ukpga/2031/7"] = [legislation_gov_uk.effect(1, "substituted")]
+        desk.check(CHANGES)
+        archive.effects["ukpga/2031/7"] = [legislation_gov_uk.effect(1, "substituted", applied=True)]
+        assert desk.check(CHANGES).verdict is Verdict.CHANGED
+        (line,) = desk.lines(CHANGES)
+        assert "Applied to the text" in line
 
 
 class TestTheWhiteHouse:

@@ -83,6 +83,7 @@ def congress(place: Town) -> None:
 def kingdom(place: Town) -> None:
     host = legislation_gov_uk.Legislation("2035-03-05")
     host.laws["ukpga/2031/7"] = {"": legislation_gov_uk.act("", "Model weights are published.")}
+    host.effects["ukpga/2031/7"] = [legislation_gov_uk.effect(1, "words inserted")]
     place.hosts[legislation_gov_uk.HOST] = host
 
 
@@ -131,6 +132,7 @@ HOSTS: list[tuple[Callable[[Town], None], str, tuple[str, str]]] = [
         ("Introduced in Senate", "Sec. 1(a)"),
     ),
     (kingdom, 'publisher = "legislation-gov-uk"\nlegislation = "ukpga/2031/7"', ("Section 1", "tier 1")),
+    (kingdom, 'publisher = "legislation-changes"\nlegislation = "ukpga/2031/7"', ("key-1", "words inserted")),
     (
         whitehouse,
         f'publisher = "whitehouse"\nurl = "https://{white_house.HOST}/presidential-actions/2035/01/open/"',

@@ -90,6 +90,28 @@ def test_a_watched_word_is_also_what_american_documents_call_it_now(law: str, kn
     assert ids(document(watched, found)) == known
 
 
+def test_of_several_forms_of_a_thing_the_page_is_linked() -> None:
+    forms = (("application/rdf+xml", "data.rdf"), ("text/html", "data.htm"), ("application/pdf", "data.pdf"))
+    links = "".join(
+        f'<link rel="alternate" type="{kind}" href="https://example.org/{path}"/>' for kind, path in forms
+    )
+    (_, found) = document(
+        ACTIONS, answer(atom(f"<entry><id>1</id><title>Act</title>{links}</entry>"))
+    ).provisions
+    assert found.text == "https://example.org/data.htm"
+
+
+def test_an_entry_of_a_publication_log_says_what_happened() -> None:
+    """legislation.gov.uk tells of a text that it took down by an entry like any other."""
+    log = atom(
+        '<entry xmlns:pbl="http://www.legislation.gov.uk/namespaces/publication-log"><id>ukpga/2031/7/withdrawn</id>'
+        "<title>Open Models Act 2031</title><updated>2031-03-03T10:00:00Z</updated>"
+        "<pbl:Event>withdrawn</pbl:Event></entry>"
+    )
+    (_, found) = document(ACTIONS, answer(log)).provisions
+    assert (found.heading, found.text) == ("Open Models Act 2031", "Withdrawn.")
+
+
 def test_every_publisher_whose_entries_lead_on_is_known_as_a_listing() -> None:
     folder = Path(entries.__file__).parent
     users = {path.stem for path in folder.glob("*.py") if "entries import" in path.read_text("utf-8")}

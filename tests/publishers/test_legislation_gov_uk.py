@@ -115,3 +115,68 @@ def test_what_is_no_law_is_an_error(body: str, reason: str) -> None:
 
 def test_a_file_is_known_by_its_namespace() -> None:
     assert recognise(ACT.encode(), "act.xml") == "legislation-gov-uk"
+
+
+class TestChanges:
+    CHANGES = source("legislation-changes", legislation="ukpga/2031/7")
+
+    @staticmethod
+    def page(*effects: str, last: bool = True) -> str:
+        following = "" if last else '<link rel="next" href="http://www.legislation.gov.uk/?page=2"/>'
+        return (
+            '<feed xmlns="http://www.w3.org/2005/Atom"'
+            ' xmlns:ukm="http://www.legislation.gov.uk/namespaces/metadata">'
+            f"{following}{''.join(f'<entry><content>{each}</content></entry>' for each in effects)}</feed>"
+        )
+
+    def told(self, attributes: str, within: str = "") -> str:
+        effect = f'<ukm:Effect EffectId="key-1" {attributes}>{within}</ukm:Effect>'
+        _, found = document_of((answer(self.page(effect)),), self.CHANGES).provisions
+        return f"{found.heading}|{found.text}"
+
+    @pytest.mark.parametrize(
+        ("attributes", "within", "told"),
+        [
+            (
+                'Type="inserted" AffectedProvisions="s. 9A" AffectingProvisions="Sch. 2" Applied="true"',
+                "<ukm:AffectingTitle>Later Act 2034</ukm:AffectingTitle>"
+                '<ukm:InForceDates><ukm:InForce Date="2035-01-01" Qualification="in part"/>'
+                '<ukm:InForce Prospective="true"/></ukm:InForceDates>',
+                "s. 9A: inserted by Later Act 2034, Sch. 2|In force 2035-01-01, in part."
+                " In force on a day to be appointed. Applied to the text.",
+            ),
+            (
+                'Type="repealed" AffectingURI="http://www.legislation.gov.uk/id/ukpga/2034/3"',
+                "",
+                "The whole: repealed by ukpga/2034/3|Not applied to the text yet."
+                " https://www.legislation.gov.uk/id/ukpga/2034/3",
+            ),
+            (
+                'Type="applied" AffectedProvisions="s. 1" RequiresApplied="false" Applied="false"',
+                "<ukm:AffectingTitle>Later Act 2034</ukm:AffectingTitle>",
+                "s. 1: applied by Later Act 2034|Needs no change of the text.",
+            ),
+        ],
+    )
+    def test_an_effect_says_what_is_done_by_which_law_and_from_when(
+        self, attributes: str, within: str, told: str
+    ) -> None:
+        assert self.told(attributes, within) == told
+
+    def test_pages_are_asked_for_while_one_is_named_as_the_next_and_not_without_end(self) -> None:
+        ask = publisher("legislation-changes").requests
+        more, last = answer(self.page(last=False)), answer(self.page())
+        (second,) = ask(self.CHANGES, (more,))
+        assert second.url.endswith("/changes/affected/ukpga/2031/7/data.feed?results-count=50&page=2")
+        assert ask(self.CHANGES, (more, last)) == ()
+        with pytest.raises(ReadError, match="more than 1000 effects"):
+            ask(self.CHANGES, (more,) * 20)
+
+    def test_an_entry_without_an_effect_is_an_error(self) -> None:
+        with pytest.raises(ReadError, match="no effect"):
+            document_of((answer(self.page("<p/>")),), self.CHANGES)
+
+    def test_a_page_of_effects_is_known_from_other_feeds(self) -> None:
+        assert (
+            recognise(self.page('<ukm:Effect EffectId="key-1"/>').encode(), "x.feed") == "legislation-changes"
+        )

@@ -45,6 +45,7 @@ _MODULES = (
     "cellar_events",
     "federal_register_search",
     "legislation_gov_uk",
+    "legislation_changes",
     "federal_register",
     "ecfr",
     "govinfo",
@@ -63,7 +64,15 @@ _MODULES = (
 NAMES = tuple(name.replace("_", "-") for name in _MODULES)
 # Those whose texts are listings: an entry of theirs leads to a text of its own.
 LISTINGS = frozenset(
-    {"cellar-events", "cellar-feed", "federal-register-search", "cac-list", "govcn-list", "feed"}
+    (
+        "cellar-events",
+        "cellar-feed",
+        "federal-register-search",
+        "legislation-changes",
+        "cac-list",
+        "govcn-list",
+        "feed",
+    )
 )
 
 

@@ -104,12 +104,10 @@ def _holds(entry: Entry, words: tuple[str, ...]) -> bool:
 
 
 def _link(item: etree._Element) -> str:
-    """The text of an RSS link; of Atom's links the one to the thing itself."""
-    links = [each for each in item if _name(each) == "link"]
-    alternate = next((each for each in links if each.get("rel", "alternate") == "alternate"), None)
-    if alternate is None:
-        return ""
-    return clean(alternate.get("href") or _text(alternate))
+    """The text of an RSS link; of Atom's links the one to the thing itself, best as a page for readers."""
+    links = [each for each in item if _name(each) == "link" and each.get("rel", "alternate") == "alternate"]
+    links.sort(key=lambda each: each.get("type", "text/html") != "text/html")
+    return clean(links[0].get("href") or _text(links[0])) if links else ""
 
 
 def _child(item: etree._Element, name: str) -> str:

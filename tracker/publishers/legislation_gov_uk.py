@@ -55,9 +55,7 @@ _STATUSES = frozenset(("Prospective", "Repealed", "Dead"))
 
 def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, ...]:
     """The one address. Raises ReadError where the keys name no law or version."""
-    law, version = str(source.address["legislation"]), str(source.address.get("version", ""))
-    if not _LAW.fullmatch(law):
-        raise ReadError(f'"{law}" names no law as the site does, ukpga/2025/18', source=source.id)
+    law, version = law_of(source), str(source.address.get("version", ""))
     if version and not _VERSION.fullmatch(version):
         raise ReadError(f'"{version}" is neither "enacted", "made" nor a day', source=source.id)
     if responses:
@@ -98,6 +96,14 @@ def recognises(body: bytes, name: str) -> bool:
     """Whether a file is in Crown Legislation Markup Language."""
     del name
     return b"<Legislation" in body[:4000] and _NAMESPACE in body[:4000]
+
+
+def law_of(source: Source) -> str:
+    """The law that a source names, as the site writes it. Raises ReadError where it names none."""
+    law = str(source.address["legislation"])
+    if not _LAW.fullmatch(law):
+        raise ReadError(f'"{law}" names no law as the site does, ukpga/2025/18', source=source.id)
+    return law
 
 
 def _blocks(element: etree._Element, level: int) -> Iterator[Block]:
