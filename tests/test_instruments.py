@@ -125,6 +125,14 @@ class TestTheUnion:
             "32031R0077R(01) corrects: “2034-09-29. Corrects 32031R0077. In de only.”"
         ]
 
+    def test_what_a_listing_held_when_it_was_first_read_is_no_news(
+        self, desk: Desk, union: cellar.Cellar
+    ) -> None:
+        union.events.append(("amends", "32032R0009", "2032-12-01", ""))
+        desk.check(LAW)
+        desk.check(EVENTS)
+        assert developed(issue(desk, LAW, EVENTS)) == []
+
     def test_an_amended_act_waits_for_its_consolidation_and_then_has_it(
         self, desk: Desk, union: cellar.Cellar
     ) -> None:

@@ -23,6 +23,7 @@ from tracker.core.record import Check, Source
 from tracker.core.words import day as day_of
 from tracker.editions import FIRST_ROUND
 from tracker.errors import ReadError, StoreError
+from tracker.publishers import LISTINGS
 from tracker.reading import document_of
 from tracker.store import Store
 
@@ -88,8 +89,12 @@ def _texts(
     before: datetime,
     later: bool = False,
     known: Mapping[tuple[str, datetime], Kept] = MappingProxyType({}),
+    first: bool = False,
 ) -> _Texts:
-    """`known` are texts that need not be read again, by source and time."""
+    """`known` are texts that need not be read again, by source and time.
+
+    With `first`, a listing that was not kept by then stands as it was first seen: what it held then is old.
+    """
     kept: list[Kept] = []
     witnesses: list[Kept] = []
     unread: list[tuple[str, str]] = []
@@ -97,7 +102,8 @@ def _texts(
         versions = store.versions(source.id)
         then = [each for each in versions if each.at < before]
         try:
-            kept += [known.get((source.id, each.at)) or _kept(source, each, store) for each in then[-1:]]
+            chosen = then[-1:] or (versions[:1] if first and source.publisher in LISTINGS else ())
+            kept += [known.get((source.id, each.at)) or _kept(source, each, store) for each in chosen]
             if later and len(then) < len(versions):
                 witnesses.append(_kept(source, versions[-1], store))
         except (ReadError, StoreError) as error:
@@ -124,7 +130,7 @@ def _developments(
     """Which links between instruments came, took effect or went in the period of an issue."""
     since = max(digest.since, _first_round(config, store, since=digest.since))
     known = {(each.source.id, each.seen): each for each in then.kept}
-    earlier = _texts(config, store, before=since, known=known)
+    earlier = _texts(config, store, before=since, known=known, first=True)
     same = earlier.kept == then.kept
     before = positions if same else _stand(config, earlier, before=since, flagged=False)
     days = (day_of(since - _INSTANT), day_of(digest.until - _INSTANT))

@@ -136,6 +136,7 @@ def test_an_amendment_of_the_future_is_not_waited_for_yet() -> None:
         ("This Directive shall enter into force on 1 July 2031.", "2031-07-01"),
         ("本办法自2031年9月1日起施行。", "2031-09-01"),
         ("This Regulation shall apply to providers.", ""),
+        ("The Agreement shall enter into force on 1 July 2031.", ""),
     ],
 )
 def test_the_day_of_entry_into_force_is_read_as_it_is_written(text: str, day: str) -> None:

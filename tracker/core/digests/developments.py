@@ -109,6 +109,8 @@ def _came(now: Position, before: tuple[Link, ...], days: tuple[str, str]) -> Ite
             yield _linked(now, link, f"is {link.sentence}")
         elif link.ends and since < link.on <= until:
             yield _linked(now, link, f"is {link.sentence}: that is now in effect")
+        elif link.pending and not known.pending:
+            yield _linked(now, link, f"is {link.sentence}")
         elif known.pending and link.carried:
             yield _linked(now, link, f"has the amendment by {link.by} in its {link.carried}")
 

@@ -12,14 +12,15 @@ from tracker.core.text import fold
 # with effect from 25 May 2018; 自2025年9月1日起
 _FROM = re.compile(r"(?:with effect from|effective|as of|自)\s?(?=[\w\d])(.{1,30})")
 _ORDINALS = {"": 1, "third": 3, "fifth": 5, "seventh": 7, "tenth": 10, "fifteenth": 15, "twentieth": 20}
-# enter into force on the twentieth day following that of its publication
+_THIS = r"\bthis (?:\w+ ){1,3}enters? into force on "  # not another instrument that is spoken of
+# this regulation shall enter into force on the twentieth day following that of its publication
 _FOLLOWING = re.compile(
-    rf"enters? into force on the (?:({'|'.join(filter(None, _ORDINALS))}) )?day following that of its pub"
+    rf"{_THIS}the (?:({'|'.join(filter(None, _ORDINALS))}) )?day following that of its pub"
 )
-# enter into force on 1 July 2027; 自2026年1月1日起施行; States that it is in force from 2026-01-01.
+# this act shall enter into force on 1 July 2027; 自2026年1月1日起施行; States that it is in force from 2026-01-01.
 _FORCE = re.compile(
-    r"enters? into force on (?P<eu>.{1,20})|自(?P<zh>.{6,12})起(?:施行|实施|生效)"
-    r"|in force from (?P<note>.{10})"
+    rf"{_THIS}(?P<eu>.{{1,20}})"
+    r"|自(?P<zh>.{6,12})起(?:施行|实施|生效)|in force from (?P<note>.{10})"
 )
 
 
