@@ -17,7 +17,7 @@ _THIS = r"\bthis (?:\w+ ){1,3}enters? into force on "  # not another instrument 
 _FOLLOWING = re.compile(
     rf"{_THIS}the (?:({'|'.join(filter(None, _ORDINALS))}) )?day following that of its pub"
 )
-# this act shall enter into force on 1 July 2027; 自2026年1月1日起施行; States that it is in force from 2026-01-01.
+# this act shall enter into force on 1 July 2027; 自2026年1月1日起施行; in force from 2026-01-01
 _FORCE = re.compile(
     rf"{_THIS}(?P<eu>.{{1,20}})"
     r"|自(?P<zh>.{6,12})起(?:施行|实施|生效)|in force from (?P<note>.{10})"
