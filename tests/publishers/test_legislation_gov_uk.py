@@ -101,6 +101,27 @@ def test_the_edition_says_which_text_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("effects", "told"),
+    [
+        ("", "Changes that the editors have not applied yet are not in this text."),
+        (
+            '<x RequiresApplied="true"/>',
+            "1 change that the editors have not applied yet is not in this text.",
+        ),
+        (
+            '<x RequiresApplied="true"/><x RequiresApplied="false"/><x RequiresApplied="true"/>',
+            "2 changes that the editors have not applied yet are not in this text.",
+        ),
+    ],
+)
+def test_a_text_says_how_many_changes_it_lacks(effects: str, told: str) -> None:
+    """The editors list what is to be applied; what needs no change of the text is listed too."""
+    listed = effects.replace("<x", '<ukm:UnappliedEffect xmlns:ukm="http://x"')
+    body = ACT.replace("<dct:valid>", f"{listed}<dct:valid>")
+    assert document_of((answer(body),), LAW).notes == (told,)
+
+
+@pytest.mark.parametrize(
     ("body", "reason"),
     [
         (ACT[:900], "cut off"),

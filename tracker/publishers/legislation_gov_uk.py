@@ -88,8 +88,16 @@ def read(responses: tuple[Response, ...], source: Source) -> Reading:
         edition="as passed" if adopted else f"as it stands on {valid}" if valid else "as it stands",
         basis=Basis.ADOPTED if adopted else Basis.CONSOLIDATED,
         identifiers=tuple(filter(None, (str(root.get("IdURI") or "").removeprefix("http://"),))),
-        notes=() if adopted else ("Changes that the editors have not applied yet are not in this text.",),
+        notes=() if adopted else (_outstanding(root),),
     )
+
+
+def _outstanding(root: etree._Element) -> str:
+    """What the text lacks; the metadata list the changes that its editors have not applied yet."""
+    listed = [each for each in root.iterdescendants() if _name(each) == "UnappliedEffect"]
+    count = sum(each.get("RequiresApplied") != "false" for each in listed)
+    many = f"{count} changes" if count > 1 else "1 change" if count else "Changes"
+    return f"{many} that the editors have not applied yet {'is' if count == 1 else 'are'} not in this text."
 
 
 def recognises(body: bytes, name: str) -> bool:
