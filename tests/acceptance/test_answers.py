@@ -140,6 +140,10 @@ REDIRECTS = {
     "https://law.example/user/login?back=7": "a login",
     "https://law.example/errors/404.html": "an error page",
     "https://law.example/page-not-found": "an error page",
+    "https://law.example/maintenance.html": "an error page",
+    "https://law.example/de/wartung/": "an error page",
+    "https://law.example/access-denied?id=7": "a login",
+    "https://law.example/consent": "a login",
 }
 
 
@@ -154,6 +158,8 @@ def test_a_redirect_to_where_no_text_is_is_refused(target: str) -> None:
         (ASKED, "https://law.example/acts/2026/7/consolidated"),
         (ASKED, "https://law.example/acts/challenge-grants"),
         (ASKED, "https://law.example/acts/404-errors-corrected"),
+        (ASKED, "https://law.example/consent/forms-act"),
+        (ASKED, "https://law.example/maintenance/acts/7"),
         ("https://law.example/home", "https://law.example/en/home"),
         ("http://law.example/", "https://law.example/"),
     ],

@@ -39,6 +39,7 @@ _FORM = 400  # characters: the words around a login
 _EMPTY = 60  # characters: "Loading…", the name of the site
 
 _PATH = r"https?://[^/]+/(?:[^\s?#]*/)?"  # https://example.org/a/
+_LAST = r"(?:\.\w{2,5})?/?(?:[?#]|$)"  # maintenance.html at the end of a path
 # Where a redirect leads when there is no text: the final address -> what it is.
 _SINKS = tuple(
     (re.compile(pattern, re.IGNORECASE), what)
@@ -47,6 +48,11 @@ _SINKS = tuple(
         (r"https?://eur-lex\.europa\.eu/\S*TodayOJ", "the page that EUR-Lex shows in an outage"),
         (_PATH + r"(?:login|signin|sso|captcha|challenge)(?=[/?.#]|$)", "a login or challenge page"),
         (_PATH + r"(?:40[34]|(?:page-?)?not-?found|errors?)(?=[/?.#]|$)", "an error page"),
+        (
+            _PATH + r"(?:access-?denied|blocked|consent|connexion|anmelden)" + _LAST,
+            "a login or challenge page",
+        ),
+        (_PATH + r"(?:maintenance|wartung|unavailable|outage|fehler|erreur)" + _LAST, "an error page"),
     )
 )
 # "", "/en/", "/index.html", "/en/homepage.html"
