@@ -56,7 +56,7 @@ def slowest(pattern: str, size: int) -> tuple[float, str]:
     return max((seconds(pattern, line(piece, size)), piece) for _, piece in tried[-3:])
 
 
-def seconds(pattern: str, text: str, *, runs: int = 3) -> float:
+def seconds(pattern: str | re.Pattern[str], text: str, *, runs: int = 3) -> float:
     """The least processor time of some runs of a pattern over a text, as a rule runs it."""
     regex = re.compile(pattern)
     return min(

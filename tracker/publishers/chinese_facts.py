@@ -28,7 +28,7 @@ _DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|草稿")
 
 DATE = rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{HAN}年{HAN}月{HAN}日"  # 2025年3月7日, 二〇二五年三月七日
 _DATE = re.compile(DATE)
-_PARTS = re.compile(rf"(\d+|{HAN})[年月日]")
+_PARTS = re.compile(rf"(\d{{1,4}}|{HAN})[年月日]")
 _EVENTS = {"通过": "adopted", "修订": "revised", "修正": "amended", "公布": "published", "发布": "published"}
 _EVENT = re.compile("|".join(_EVENTS))
 _AMENDED = re.compile("修正|修订")

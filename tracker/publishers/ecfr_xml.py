@@ -16,7 +16,7 @@ _FURNITURE = gpo_xml.MARKS | {"CFRTOC", "AMDDATE", "VOLUME", "HEADER", "SOURCE",
 _DIVISIONS = frozenset({"TITLE", "SUBTITLE", "CHAPTER", "SUBCHAP", "PART", "SUBPART", "SUBJGRP"})
 _QUOTING = frozenset({"EXTRACT", "NOTE", "EXAMPLE", "EDNOTE", "EFFDNOT", "CROSSREF", "SIDEHED"})
 _SECTION = re.compile(r"(§+\s*[\w.–-]+)\s*(.*)", re.S)  # "§ 1.1   Definitions."
-_VOLUME = re.compile(r"\s*--\s*Volume \d+$")  # "Title 1—General Provisions--Volume 1"
+_VOLUME = re.compile(r"\s{0,3}--\s{0,3}Volume \d{1,3}$")  # "Title 1—General Provisions--Volume 1"
 _ECCN = re.compile(r"(\d[A-E]\d{3})\b\s*(.*)", re.S)  # "3A090 Integrated circuits as follows"
 _TERM = re.compile(r"“([^”]{1,80})”")  # "“Accuracy” is usually"
 

@@ -21,8 +21,8 @@ _MONTHS = _MONTH.split("|")
 # The commas and blanks between two entries: "EO 13599 of 2/5/2012, EO 13628", "2006 EO 13761", "and Proc.
 # 8693"; a semicolon before a date is a slip of the pen, "EO 14180; January 24, 2025".
 _BETWEEN = re.compile(
-    rf"\s*;(?!\s*(?:{_MONTH})\s\d)\s*"
-    r"|(?:\s*,|\s+and)?\s+(?=(?:EO|E\.O\.|Executive Order|Proc\.|Proclamation)\s+\d)"
+    rf"\s{{0,9}};(?!\s{{0,9}}(?:{_MONTH})\s\d)\s{{0,9}}"
+    r"|(?:\s{0,9},|\s{1,9}and)?\s{1,9}(?=(?:EO|E\.O\.|Executive Order|Proc\.|Proclamation)\s+\d)"
 )
 _ORDER = re.compile(r"(?:EO|E\.O\.|Executive Order)\s+(?=\d)")  # "Executive Order 13708"
 _PROCLAMATION = re.compile(r"Proc\.\s+(?=\d)")  # "Proc. 8693"

@@ -9,7 +9,7 @@ from html import unescape
 from tracker.core.model import Block, Role
 from tracker.publishers.federal_register_names import Document
 
-_PRE = re.compile(r"<pre[^>]*>|</pre>", re.I)
+_PRE = re.compile(r"<pre[^<>]*>|</pre>", re.I)
 # "<a href=…>", "<GRAPHIC(S) NOT AVAILABLE IN TIFF FORMAT>", but not "x < y"
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
 _PAGE = re.compile(r"\[\[Page [A-Z]?\d+\]\]")

@@ -27,7 +27,7 @@ DELAY = 2.0
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|RDF)[\s>]")  # <rss version="2.0">, <feed xmlns="…">
 _ITEMS = ("item", "entry")
 # A title that nobody filled in: "$item.title", "${item.cellarUri}_2026-08-05", "{{ title }}"
-_TEMPLATE = re.compile(r"\$\{[^}]*\}|\$[a-z]+\.[a-zA-Z]+|\{\{[^}]*\}\}")
+_TEMPLATE = re.compile(r"\$\{[^{}]*\}|\$[a-z]+\.[a-zA-Z]+|\{\{[^{}]*\}\}")
 _ACCEPT = "application/atom+xml, application/rss+xml;q=0.9, application/xml;q=0.8"
 
 

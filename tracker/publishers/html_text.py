@@ -21,7 +21,7 @@ _BLOCK_TAGS = (
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BREAK = "\x1e"  # a control character stands for <br>, because the text itself may hold line breaks
-_PARTED = re.compile(r"\s*\x1e\s*\x1e[\s\x1e]*")  # <br><br>
+_PARTED = re.compile(r"\x1e\s{0,99}\x1e[\s\x1e]*")  # <br><br>
 # What may begin a new line behind one <br>: "(a) the", "2. The", "Sec. 3.", "（二）坚持", "• one".
 _NUMBERED = re.compile(
     r"\(?\d{1,3}[.)]\s|\([A-Za-z0-9]{1,5}\)|[A-Za-z]{1,4}[.)]\s|§|Sec(?:tion|\.)\s?\d|Article\s\d|[•–—-]\s"

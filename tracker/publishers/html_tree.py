@@ -21,7 +21,7 @@ _SITE_CLASSES = (
 )
 _CLASSES = frozenset(_SITE_CLASSES.split())
 _TEXTS = (NavigableString, CData)
-_PROLOG = re.compile(r"\s*<\?xml[^>]{0,200}\?>")  # <?xml version="1.0" encoding="UTF-8"?> before XHTML
+_PROLOG = re.compile(r"\s{0,9}<\?xml[^>]{0,200}\?>")  # <?xml version="1.0" encoding="UTF-8"?> before XHTML
 _HALF = 0.5  # an element with this share of all text is no furniture, whatever it is called
 _MOST = 0.8  # an element with this share of the text beside the furniture holds it
 

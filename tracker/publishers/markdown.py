@@ -10,8 +10,8 @@ from typing import NamedTuple
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.DOTALL)  # "---\ntitle: …\n---\n"
 _FIELD = re.compile(r"(\w+):[ \t]*(.*)")  # title: 生成式人工智能服务管理暂行办法
 _COMMENT = re.compile(r"<!--.{0,500}?-->", re.DOTALL)  # <!-- INFO END -->
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)")  # ![cover](https://…)
-_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^)\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")  # [text](https://…)
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\[\n]{0,2000}\)")  # ![cover](https://…)
+_LINK = re.compile(r"\[([^\[\]]{0,300})\]\([^)\[\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")  # [text](https://…)
 _TAG = re.compile(
     r"</?(?:br|p|div|span|b|i|u|strong|em|center|font|sup|sub)\b[^<>]{0,300}>", re.IGNORECASE
 )  # <br>

@@ -29,7 +29,7 @@ KEYS = {
 DELAY = 2.0
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|body|main|article)\b", re.IGNORECASE)  # <!DOCTYPE html>
-_SITE = re.compile(r"\s+[|–—]\s+[^|–—]{1,80}$")  # "Order – The White House"
+_SITE = re.compile(r"\s[|–—]\s[^|–—]{1,80}$")  # "Order – The White House"
 _START = 65536  # bytes in which a page shows that it is one
 
 

@@ -26,7 +26,7 @@ _HAN = re.compile(
 )  # Chinese letters and points: no blanks between
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # "large-scale"
 _PARTED = re.compile(r"\b([A-Za-z]{1,9}) (?=([a-z]{2,12})\b)")  # "tho ught", "U nited"
-_BEFORE = re.compile(r" +(?=[,;:)\]”’.](?:\s|$|[,;)\d]))")  # "goal ,"
+_BEFORE = re.compile(r" {1,9}(?=[,;:)\]”’.](?:\s|$|[,;)\d]))")  # "goal ,"
 _AFTER = re.compile(r"(?<=[(\[“‘]) +")  # "“ Unleashing"
 _DASHED = re.compile(r"(?<=\w) -(?=\w)|(?<=\w)- (?=\w)(?!(?:and|or|to)\b)")  # "large -scale", "AI- related"
 _WIDE = 1.22  # of the usual distance between lines: paragraphs stand at 1.3 and more, or are indented

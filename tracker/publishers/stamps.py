@@ -28,7 +28,7 @@ _STAMPS = re.compile(
     r"|(?:发布|更新|打印|发稿)(?:时间|日期)\s?[:：].*|(?:责任)?编辑\s?[:：].*|今天是.*|publishdate[:：].*",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\s+[|·]\s+")  # Updated: 2 June 2025 | Views: 1204
+_BESIDE = re.compile(r"\s{1,9}[|·]\s{1,9}")  # Updated: 2 June 2025 | Views: 1204
 
 
 def is_stamp(text: str) -> bool:

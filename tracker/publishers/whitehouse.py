@@ -33,7 +33,7 @@ _TOPPER = (
     "acctext--con",
     "shared-meta",
 )  # title, date, sharing
-_SITE = re.compile(r"\s*[|–-]\s*The White House\s*$")  # "Executive Order on AI | The White House"
+_SITE = re.compile(r"\s{0,9}[|–-]\s{0,9}The White House\s{0,9}$")  # "Executive Order on AI | The White House"
 
 
 def requests(source: Source, responses: tuple[Response, ...]) -> tuple[Request, ...]:

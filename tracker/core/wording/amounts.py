@@ -34,7 +34,7 @@ _LIMITS = (
     "at least|at most|more than|less than|fewer than|not exceeding|exceed(?:s|ed|ing)?|greater than|up to"
     "|(?:no|not) later than|or more|or less|minimum|maximum"
 )
-_HAN = r"[零〇一二三四五六七八九十百千万亿两\d]+"
+_HAN = r"[零〇一二三四五六七八九十百千万亿两\d]{1,24}"
 _LAWS = (
     "regulation|directive|decision|verordnung|richtlinie|règlement|verordening|richtlijn|regolamento"
     "|direttiva"

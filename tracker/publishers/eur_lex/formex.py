@@ -37,9 +37,9 @@ _TITLED = {"DIVISION": Role.DIVISION, "GR.SEQ": Role.DIVISION, "ANNEX": Role.UNI
 _ROOTS = frozenset({"CONS.ACT", "ACT", "ANNEX", "GENERAL", "CORR"})
 _INDENTS = {"DASH": "—", "BULLET": "•", "NDASH": "–"}
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # <?xml version="1.0" encoding="utf-8"?>
-_DELETED = re.compile(r'\bID="(\w+)".*\bACTION="DELETED"')  # CLG.MDFO ID="O001" … ACTION="DELETED"
+_DELETED = re.compile(r'\bID="(\w+)"[^<>]{0,300}\bACTION="DELETED"')  # CLG.MDFO ID="O001" … ACTION="DELETED"
 _UNTIL = re.compile(r'\bIDREF="(\w+)"')  # CLG.MDFC ID="C001" IDREF="O001"
-_THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")  # 35|000|000
+_THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3}){1,8}$)")  # 35|000|000
 
 
 def tree(text: str) -> etree._Element:
