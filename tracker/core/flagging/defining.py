@@ -23,45 +23,56 @@ _DEFINED_ZH = re.compile(
 )
 _RANK = r"([^,.;:]{4,90}?)"
 _DUTCH = r"(?:beschouwd|aangemerkt|geclassificeerd|ingedeeld|aangewezen)"
-# Rules that give a rank, one line per language
-_RANKED = re.compile(
-    "|".join(
-        (
-            # shall be considered to be high-risk where, shall be presumed to have high impact capabilities
+# Rules that give a rank, by language: shall be considered to be high-risk where …
+_RANKED = {
+    language: re.compile("|".join(rules))
+    for language, rules in {
+        # shall be considered to be high-risk where, shall be presumed to have high impact capabilities
+        "en": (
             r"\bshall (?:also |always )?be (?:considered|classified|deemed|regarded|presumed|designated)"
             rf"(?: as| to be| to have| to present)?(?: an?| the)? {_RANK}"
             r"(?= (?:if|where|when|pursuant|under|unless|in accordance|for|as soon)\b|[,.;:]|$)",
-            # est considéré comme étant à haut risque lorsque, est présumé avoir des capacités
+        ),
+        # est considéré comme étant à haut risque lorsque, est présumé avoir des capacités
+        "fr": (
             r"(?<!qui )\b(?:est|sont) (?:toujours |également )?"
             r"(?:considéré|classé|réputé|présumé|désigné)e?s? (?:comme |être |avoir )?(?:étant )?"
             rf"(?:une? |des |d')?{_RANK}(?= (?:lorsqu|s'il|si|conformément|en vertu|en application|sauf|pour)"
             r"|[,.;:]|$)",
-            # gilt als Hochrisiko-KI-System, wenn; als Modell mit systemischem Risiko eingestuft
+        ),
+        # gilt als Hochrisiko-KI-System, wenn; als Modell mit systemischem Risiko eingestuft
+        "de": (
             rf"\b(?:gilt|gelten)\b[^,.;:]{{0,80}}?\bals {_RANK}"
             r"(?= (?:wenn|sofern|soweit|nach|gemäß)\b|[,.;:]|$)",
             rf"\b(?:wird|werden)\b[^,.;:]{{0,120}}?\bals {_RANK}"
             r" (?:eingestuft|angesehen|betrachtet|benannt|klassifiziert)\b",
             rf"\bangenommen, dass [^.;]{{0,80}}? über {_RANK} verfügt",
-            # als AI-systeem met een hoog risico beschouwd; geclassificeerd als een model … als
+        ),
+        # als AI-systeem met een hoog risico beschouwd; geclassificeerd als een model … als
+        "nl": (
             rf"(?<!die )(?<!dat )\bword(?:t|en)\b[^,.;:]{{0,120}}?\bals (?:een )?{_RANK} {_DUTCH}\b",
             rf"(?<!die )(?<!dat )\bword(?:t|en) (?:[\w-]{{1,30}} ){{0,3}}{_DUTCH} als (?:een )?{_RANK}"
             r"(?= (?:als|indien|wanneer|overeenkomstig|op grond|tenzij)\b|[,.;:]|$)",
             rf"\bgeacht (?:een )?{_RANK}(?= (?:overeenkomstig|te hebben|te zijn|indien|wanneer)\b)",
-            # è considerato ad alto rischio se; si presume che … abbia capacità di impatto elevato
+        ),
+        # è considerato ad alto rischio se; si presume che … abbia capacità di impatto elevato
+        "it": (
             r"(?<!che )\b(?:è|sono) (?:sempre |inoltre )?"
             r"(?:considerat|classificat|ritenut|presunt|designat)[aeio] (?:come |essere )?(?:un )?"
             rf"{_RANK}(?= (?:se|quando|qualora|ove|ai sensi|a norma|conformemente|a meno)\b|[,.;:]|$)",
             rf"\bsi presume che [^.;]{{0,80}}? abbia(?:no)? {_RANK}"
             r"(?= (?:a norma|ai sensi|quando|se)\b|[,.;:]|$)",
-            # se considerará de alto riesgo cuando; se presumirá que … tiene capacidades
+        ),
+        # se considerará de alto riesgo cuando; se presumirá que … tiene capacidades
+        "es": (
             r"(?<!que )\bse (?:considerará|clasificará|designará|entenderá)n? (?:como |que es )?(?:un )?"
             rf"{_RANK}(?= (?:cuando|si|con arreglo|de conformidad|salvo|en virtud)\b|[,.;:]|$)",
             rf"\bse presumirá que [^.;]{{0,80}}? tienen? {_RANK}(?= (?:con arreglo|cuando|si)\b|[,.;:]|$)",
-            # 应当认定为高风险人工智能系统
-            r"(?:认定|视|列|确定|归类|划分)为([^,。;:]{2,20})",
-        )
-    )
-)
+        ),
+        # 应当认定为高风险人工智能系统
+        "zh": (r"(?:认定|视|列|确定|归类|划分)为([^,。;:]{2,20})",),
+    }.items()
+}
 _ENDINGS = {  # what a word of some length loses to become its stem, by language
     "en": r"s",
     "fr": r"e?s|x|e",
@@ -71,32 +82,11 @@ _ENDINGS = {  # what a word of some length loses to become its stem, by language
     "es": r"e?s|e",
 }
 _LEAST = 4  # letters that a stem keeps
-_DROPPED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "un",
-        "une",
-        "des",
-        "de",
-        "la",
-        "le",
-        "les",
-        "l",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "der",
-        "die",
-        "das",
-        "een",
-        "het",
-        "uno",
-        "una",
-    ]
+_DROPPED = frozenset(  # articles
+    (
+        *("a", "an", "the", "un", "une", "des", "de", "la", "le", "les", "l", "ein", "eine", "einem"),
+        *("einen", "einer", "der", "die", "das", "een", "het", "uno", "una"),
+    )
 )
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:'s\b)?")  # ai-systeem, risico's
 _DOUBLED = re.compile(r"([a-z])\1")  # systeem, modellen: one letter in other forms of a Dutch word
@@ -105,18 +95,20 @@ _SENTENCE = re.compile(r"[^.。\n]+(?:\.(?! )[^.。\n]+)*")  # up to a full stop
 
 def terms(text: str) -> Iterator[str]:
     """The terms that a text defines, as it writes them."""
-    plain, quotable = lettered(shown(text)), shown(text)
+    quotable = shown(text)
+    plain = lettered(quotable)
     if (found := _DEFINED.match(plain)) is not None:
         yield from (quotable[slice(*found.span(at))][1:-1] for at in (1, 2) if found[at])
     if "指" in plain:
         yield from (match[1] for match in _DEFINED_ZH.finditer(plain))
 
 
-def ranks(text: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)  # both editions of a text mostly say the same
+def ranks(text: str, language: str) -> tuple[str, ...]:
     """The ranks that a text gives, as it writes them: of "shall be considered to be high-risk" the last."""
-    plain, quotable = lettered(shown(text)), shown(text)
-    for match in _RANKED.finditer(plain):
-        yield quotable[slice(*match.span(match.lastindex or 0))].strip()
+    quotable = shown(text)
+    found = _RANKED[language].finditer(lettered(quotable)) if language in _RANKED else ()
+    return tuple(quotable[slice(*match.span(match.lastindex or 0))].strip() for match in found)
 
 
 def exempts(text: str) -> bool:

@@ -99,7 +99,11 @@ class Ground:
     @cached_property
     def ranks(self) -> tuple[tuple[str, Provision], ...]:
         """Each rank that a provision gives, "high-risk", with the article that says who has it."""
-        return tuple((rank, self.outermost(each)) for each in self._operative for rank in ranks(each.text))
+        return tuple(
+            (rank, self.outermost(each))
+            for each in self._operative
+            for rank in ranks(each.text, self.language)
+        )
 
     def outermost(self, provision: Provision) -> Provision:
         """The article or annex that a provision belongs to."""
