@@ -20,7 +20,7 @@ from tracker.core.wording.reversal import conjunctions, reversals
 REVERSAL = "reversal"
 FLIPS = frozenset({"negation", "modality", "exception"})
 _AFTER = re.compile(r"\W*(\w{1,20})")  # the word behind
-_NUMBERS = re.compile(r"\d{1,6}/\d{1,6}")  # of "Regulation (EC) No 300/2008"; with or without "No" it is the same
+_NUMBERS = re.compile(r"\d{1,6}/\d{1,6}")  # of "Regulation (EC) No 300/2008"; with or without "No" the same
 _ORDER = (
     REVERSAL,
     "negation",
