@@ -10,13 +10,14 @@ _DAY = rf"(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|{_MONTHS})[a-z]*[ ,.])"  # 2 June
 _COUNTED = r"(?:(?:page|total|unique) )?(?:views?|hits?|visits?|visitors?|downloads?|shares?|comments?)"
 _STAMPS = re.compile(
     # Last updated: 2 June 2025; Page last reviewed on …
-    r"(?:page )?last (?:updated|modified|reviewed|changed|edited)\b.*|(?:page )?updated(?: on)?:.*"
-    r"|date modified:.*"
+    r"(?:this )?(?:page |site )?(?:was )?last (?:updated|modified|reviewed|changed|edited)\b.{0,60}"
+    r"|(?:page )?updated(?: on)?:.*|date modified:.*"
     # Generated on 2 June 2025 at 10:12; Printed: Monday, …
     rf"|(?:page )?(?:generated|printed|retrieved|downloaded|rendered)(?: on| at| in)?\s?:?\s{_DAY}.*"
     r"|today is .*|(?:current|server) (?:date|time)\s?:.*"
     # Views: 1,204; 17 comments; You are visitor number 12045
-    rf"|{_COUNTED}\s?[:：]?\s?\d[\d.,]*|\d[\d.,]* {_COUNTED}|share this page\b.*|you are visitor\b.*"
+    rf"|{_COUNTED}(?: count(?:er)?)?\s?[:：]?\s?\d[\d.,]*|\d[\d.,]* {_COUNTED}"
+    r"|share this page\b.*|you are visitor\b.*"
     r"|(?:session|request|trace|transaction|correlation|ray) id\s?[:：].*"
     r"|(?:copyright )?©.*|copyright \d{4}.*"
     r"|(?:dernière )?mise à jour\b.*|page (?:imprimée|consultée|générée) le \d.*"
