@@ -46,7 +46,7 @@ def position(it: Position) -> dict[str, Any]:
         "provisions": [_entry(each) for each in it.entries],
         "thresholds": [_entry(each) for each in it.thresholds],
         "texts": [_text(each) for each in it.texts],
-        "revoked": [_revoked(each) for each in it.repeals],
+        "revoked": [link(each) for each in it.repeals],
         "links": [link(each) for each in it.links],
         "editions": [_text(each) for each in it.editions],
         "differences": [
@@ -77,17 +77,6 @@ def link(it: Link) -> dict[str, Any]:
         "said": it.said,
         "where": it.where,
         "source": it.source,
-        "snapshot": it.snapshot,
-    }
-
-
-def _revoked(it: Link) -> dict[str, Any]:
-    return {
-        "by": it.by,
-        "on": it.on or None,
-        "partly": it.partly,
-        "said": it.said,
-        "where": it.where,
         "snapshot": it.snapshot,
     }
 

@@ -35,6 +35,7 @@ _STATE = "中华人民共和国"  # stands before the title of a law, and is lef
 # Commission Implementing Regulation (EU) 2025/454
 _BODY = re.compile(r"(?:(?:commission|council|implementing|delegated)\s){1,3}")
 _KINDS = {"R": "Regulation", "L": "Directive", "D": "Decision"}
+_CENTURY = 1999  # since then years are cited with four digits
 _UNIFIED = 2015  # since then acts are numbered by year, whatever their kind
 
 
@@ -44,7 +45,7 @@ def own_names(kept: Kept) -> Iterator[str]:
     for text in (kept.source.instrument, celex, *document.identifiers):
         yield from names(fold(text))
         if match := _CELEX.fullmatch(text):
-            yield f"act {match['year']}/{match['number']}"
+            yield _act(match)
         if match := _ELI.search(text):
             yield f"act {match[1]}"
         if match := _DOCUMENT.fullmatch(fold(text)):
@@ -70,7 +71,7 @@ def names(folded: str) -> list[str]:
 
 def listed_names(folded: str) -> list[str]:
     """What a publisher's entry names: instruments, CELEX numbers and document numbers."""
-    celex = (f"act {each['year']}/{each['number']}" for each in _CELEX.finditer(folded))
+    celex = map(_act, _CELEX.finditer(folded))
     return [*names(folded), *celex, *(f"document {each}" for each in _DOCUMENT.findall(folded))]
 
 
@@ -100,6 +101,14 @@ def short(name: str) -> str:
     """ "EO 14148" for "Executive Order 14148", no capitals in "REGULATION"; every other name as it is."""
     plain = re.sub(r"^[A-Z]{8,}(?= \()", lambda match: match[0].capitalize(), name)
     return re.sub(r"^Executive Order (?=\d)", "EO ", plain)
+
+
+def _act(celex: re.Match[str]) -> str:
+    """The act of a CELEX number as it is cited: 2024/1689, and before 2015 No 300/2008, 95/46, No 3911/92."""
+    year = celex["year"] if int(celex["year"]) >= _CENTURY else celex["year"][2:]
+    if int(celex["year"]) < _UNIFIED and celex["type"].upper() == "R":
+        return f"act {celex['number']}/{year}"
+    return f"act {year}/{celex['number']}"
 
 
 def key_of(name: str) -> str:
