@@ -385,6 +385,16 @@ def test_a_recital_binds_nobody(before: str, after: str) -> None:
     assert effect(amended(before, after, kind=Kind.RECITAL)) == NOTHING
 
 
+CARRIED = "They shall also notify the Office of every release within the Union"
+
+
+def test_a_sentence_that_went_to_another_paragraph_is_not_removed() -> None:
+    left = amended(f"Providers shall keep records. {CARRIED}.", "Providers shall keep records.")
+    got = amended("The Office keeps a list", f"The Office keeps a list; {CARRIED.lower()};")
+    assert (effect(left), effect(got)) == ("duty removed", "duty introduced")
+    assert (effect(left, (left, got)), effect(got, (left, got))) == (NOTHING, NOTHING)
+
+
 MIRRORED = {
     "exemption introduced": "exemption removed",
     "exemption narrowed": "exemption widened",

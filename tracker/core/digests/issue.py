@@ -118,7 +118,7 @@ class Item:
     @property
     def effect(self) -> str:
         """What the change does by its own words, "exemption removed"; empty where they do not tell."""
-        said = effect(self.change)
+        said = effect(self.change, self.finding.comparison.changes)
         return "" if said in _SAYS_NOTHING else said
 
     @property

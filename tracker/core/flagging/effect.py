@@ -7,7 +7,7 @@ put for another, or signs speak against each other, the answer is "wording chang
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tracker.core.citation.elsewhere import AMENDING
 from tracker.core.flagging.amendment import Amendment, Piece, Side
@@ -27,11 +27,14 @@ from tracker.core.flagging.formulas import (
 from tracker.core.flagging.lettering import lettered, shown
 from tracker.core.flagging.quantities import moved
 from tracker.core.model import PREAMBLE, Change, ChangeKind, Kind, Text
+from tracker.core.text import fold, words
 from tracker.core.words import length
 
 _LONGEST = 100_000  # characters: no provision of law comes near, a hostile text stops here
 _SWAP = 6  # words: a longer replacement is another sentence, not another verb
 _VERB = 2  # words behind the verb of a duty that make it one: "and shall [follow the rules]"
+_CLAUSE = re.compile(r"[.;:\n。；：]")
+_SENTENCE = 6  # words at least of a sentence that is known again
 _REST = 2  # words of the sentence of a duty that may stay where the duty goes, else it was only joined
 _CONDITION = 4  # words at least of a condition, "if it is sold"
 _NEAR = 20  # characters before an edit in which the verb stands that it denies
@@ -41,8 +44,12 @@ _DENIAL = re.compile(r"\b(?:not?|neither|nor|never|nicht|keine?|ne|niet|geen|non
 _PLAIN = "wording changed"
 
 
-def effect(change: Change) -> str:
-    """What the change does, "exemption narrowed"; "wording changed" where the words do not tell."""
+def effect(change: Change, beside: Iterable[Change] = ()) -> str:
+    """What the change does, "exemption narrowed"; "wording changed" where the words do not tell.
+
+    `beside` are the other changes of the comparison: a sentence that only went from one provision of an
+    article to another was neither introduced nor removed.
+    """
     provision = change.after or change.before
     if provision is not None and provision.kind is Kind.STATUS:
         return "status changed"
@@ -51,14 +58,15 @@ def effect(change: Change) -> str:
         return _of_whole(change)
     if change.text is not Text.AMENDED:
         return "wording unchanged"
-    if change.before is None or change.after is None:
-        return _PLAIN  # its other part stands elsewhere
+    if divided or change.before is None or change.after is None:
+        return _PLAIN  # what it lost or got may stand in its other part
     if change.after.kind in PREAMBLE or sum(len(edit.text) for edit in change.edits) > _LONGEST:
         return _PLAIN  # a recital binds nobody
     amendment = Amendment(change)
     if not _tells(amendment):
         return _PLAIN
-    return next((said for sign in _SIGNS if (said := sign(amendment))), _PLAIN)
+    said = next((said for sign in _SIGNS if (said := sign(amendment))), _PLAIN)
+    return _PLAIN if said != _PLAIN and _carried(amendment, change, beside) else said
 
 
 def _tells(amendment: Amendment) -> bool:
@@ -67,6 +75,36 @@ def _tells(amendment: Amendment) -> bool:
     if not before.strip() or not after.strip():
         return False  # what a unit said may stand in its paragraphs now
     return not (AMENDING.search(after) and _QUOTED.search(after))
+
+
+def _carried(amendment: Amendment, change: Change, beside: Iterable[Change]) -> bool:
+    """Whether a sentence went from this provision to another of its article, or came from there."""
+    gone, come = (
+        [
+            _worded(sentence)
+            for start, end in side.edits
+            for sentence in _CLAUSE.split(side.text[start:end])
+            if length(sentence) >= _SENTENCE
+        ]
+        for side in (amendment.before, amendment.after)
+    )
+    if not gone and not come:
+        return False
+    others = [each for each in beside if each is not change and _outermost(each) == _outermost(change)]
+    before, after = (
+        " ".join(_worded(each.text) for each in sides if each)
+        for sides in ([each.before for each in others], [each.after for each in others])
+    )
+    return any(each in after for each in gone) or any(each in before for each in come)
+
+
+def _worded(text: str) -> str:
+    return " ".join(words(fold(text)))
+
+
+def _outermost(change: Change) -> str:
+    provision = change.after or change.before
+    return provision.path[0] if provision else ""
 
 
 def _of_whole(change: Change) -> str:

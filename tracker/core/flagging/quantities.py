@@ -117,6 +117,8 @@ def _comparisons(text: str, place: Place) -> list[str]:
 
 def _quantities(text: str, place: Place) -> Iterator[_Quantity]:
     """The dates, else the numbers that an edit touches."""
+    if _NUMBER.search(text, max(0, place[0] - _BEHIND), place[1] + _BEHIND) is None:
+        return
     first = max(0, place[0] - _SENTENCE)
     text, place = text[first : place[1] + _SENTENCE], (place[0] - first, place[1] - first)
     days = [each for each in dates(text) if _touches((each.start, each.end), place)]
