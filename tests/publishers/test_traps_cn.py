@@ -230,3 +230,12 @@ class TestNumbering:
             ("二、（二）", "鼓励公开模型。"),
         ]
         assert "为支持开源，现提出如下意见。" in found.values()
+
+    def test_opinions_keep_their_first_words_though_only_the_page_has_their_title(self) -> None:
+        opinions = (
+            "<p>为支持开源，现提出如下意见。</p><p>一、总体要求</p><p>坚持开放合作。</p>"
+            "<p>二、重点任务</p><p>公开。</p>"
+        )
+        found = read(cac(opinions, "国务院关于支持开源模型的意见"), "cac")
+        assert next(iter(told(found).values())) == "为支持开源，现提出如下意见。"
+        assert not found.notes

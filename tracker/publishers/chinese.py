@@ -64,16 +64,17 @@ def reading(texts: Iterable[str], *, title: str = "", source: str = "") -> Readi
             source=source,
         )
     head, body = pieces[: span.begin], pieces[span.begin : span.end]
+    preamble = _preamble(pieces, marks, span)
     name = _name(pieces, span, title)
     return Reading(
         title=name,
-        blocks=tuple(Block(role=_role(line), text=line) for line in [*_preamble(pieces, marks, span), *body]),
+        blocks=tuple(Block(role=_role(line), text=line) for line in [*preamble, *body]),
         grammar="zh",
         language="zh",
         edition=facts.edition(head) or facts.signed(pieces[span.end : span.end + _SIGNATURE]),
         basis=Basis.DRAFT if facts.is_draft(name) else Basis.ADOPTED,
         identifiers=facts.identifiers(head),
-        notes=(*facts.in_force(head, body), *_left_out(pieces, span), *_broken(cut)),
+        notes=(*facts.in_force(head, body), *_left_out(pieces, span, len(preamble)), *_broken(cut)),
     )
 
 
@@ -151,8 +152,12 @@ def _name(pieces: Sequence[str], span: Span, title: str) -> str:
 
 
 def _preamble(pieces: Sequence[str], marks: Sequence[Mark | None], span: Span) -> list[str]:
-    """The sentences between the title and the first number, without contents, history and dates."""
-    if span.title < 0:
+    """The sentences between the title and the first number, without contents, history and dates.
+
+    Where only the page's heading names the text, what stands before articles is the order or the notice,
+    and what stands before items is theirs.
+    """
+    if span.title < 0 and shape(marks) is Shape.LAW:
         return []
     return [
         pieces[at]
@@ -166,9 +171,9 @@ def _role(line: str) -> Role:
     return Role.DIVISION if mark and mark.form in DIVISIONS else Role.TEXT
 
 
-def _left_out(pieces: Sequence[str], span: Span) -> tuple[str, ...]:
-    """What a reader must know of the lines around the instrument."""
-    before = span.title if span.title >= 0 else span.begin
+def _left_out(pieces: Sequence[str], span: Span, preamble: int) -> tuple[str, ...]:
+    """What a reader must know of the lines around the instrument, of which it has a preamble of so many."""
+    before = span.title if span.title >= 0 else span.begin - preamble
     after = len(pieces) - span.end
     if not before and not after:
         return ()
