@@ -112,6 +112,20 @@ def test_another_language_is_compared_and_adds_no_provision() -> None:
     assert found.read == 1
 
 
+@pytest.mark.parametrize(
+    ("since", "state", "status"),
+    [
+        ("25 May 2026", "revoked", "revoked on 2026-05-25 by New Act; as adopted"),
+        ("25 May 2027", "adopted", "repealed by New Act on 2027-05-25, not in effect yet; as adopted"),
+    ],
+)
+def test_an_act_stands_until_the_day_of_its_repeal(since: str, state: str, status: str) -> None:
+    law = source("official", instrument="Directive 2021/46/EU")
+    said = f"Directive 2021/46/EU is repealed with effect from {since}."
+    found, _ = stand(kept(law, a1=PLAIN), kept(source("new", instrument="New Act"), a1=said))
+    assert (found.state, found.status) == (state, status)
+
+
 def test_the_way_names_what_was_renumbered_what_came_and_the_status() -> None:
     rest = tuple((f"a{n}", f"{PLAIN} They shall send part {n} to office {n}.") for n in range(10, 20))
     before = stand(kept(OFFICIAL, edition="OJ 2024-07-12", a2=EXEMPT, more=rest))

@@ -9,6 +9,7 @@ from tracker.core import words
 from tracker.core.dates import dated
 from tracker.core.digests.issue import Development, Finding
 from tracker.core.landscapes.editions import precedes
+from tracker.core.landscapes.names import link_key
 from tracker.core.landscapes.position import Link, Position, Relation
 from tracker.core.model import Basis, Change, ChangeKind, Document, Text
 
@@ -101,10 +102,10 @@ _ALERTS = 3  # the last tier that is flagged in an issue
 
 
 def _came(now: Position, before: tuple[Link, ...], days: tuple[str, str]) -> Iterator[Development]:
-    was = {each.key: each for each in before}
+    was = {link_key(each): each for each in before}
     since, until = days
     for link in now.links:
-        known = was.get(link.key)
+        known = was.get(link_key(link))
         if known is None:
             yield _linked(now, link, f"is {link.sentence}")
         elif link.ends and since < link.on <= until:
@@ -116,9 +117,9 @@ def _came(now: Position, before: tuple[Link, ...], days: tuple[str, str]) -> Ite
 
 
 def _went(now: Position, before: tuple[Link, ...], read: frozenset[str]) -> Iterator[Development]:
-    kept = {each.key for each in now.links}
+    kept = {link_key(each) for each in now.links}
     for link in before:
-        if link.key not in kept and link.source in read and _may_go(link, now.links):
+        if link_key(link) not in kept and link.source in read and _may_go(link, now.links):
             yield _linked(now, link, f"is no longer shown as {link.sentence}", kind="link gone")
 
 

@@ -71,7 +71,9 @@ def precedes(one: Document, other: Document) -> bool:
 
 
 def placed(link: Link, kept: tuple[Kept, ...], *, day: str) -> Link:
-    """The link with the kept text that has the amendment or correction, or with what is to be waited for."""
+    """The link with the kept text that has the amendment or correction, or with what is still to come."""
+    if link.ends and link.on > day:
+        return replace(link, pending="not in effect yet")
     if link.relation not in (Relation.AMENDED, Relation.CORRECTED):
         return link
     final = [

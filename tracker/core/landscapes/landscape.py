@@ -18,6 +18,7 @@ from tracker.core.flagging.terms import Topic
 from tracker.core.flagging.topics import document_flags
 from tracker.core.landscapes.editions import PUT_IN, in_order, named, placed, standing
 from tracker.core.landscapes.links import Witness, links, witness
+from tracker.core.landscapes.names import link_key
 from tracker.core.landscapes.position import Difference, Entry, Kept, Link, Position
 from tracker.core.landscapes.sentinel import differences
 from tracker.core.model import PREAMBLE, Document, Flag, Kind, Provision
@@ -181,7 +182,7 @@ def _links(own: tuple[Kept, ...], of_it: tuple[Kept, ...], known: _Known) -> tup
     """What was known by the day to be done to it; what was learnt later counts where it is dated."""
     then = links(own, known.kept)
     later = (each for each in links(of_it, known.told) if each.on and each.on <= known.day)
-    once = {each.key: each for each in (*later, *then)}
+    once = {link_key(each): each for each in (*later, *then)}
     return tuple(sorted(once.values(), key=lambda each: (each.on or each.made, each.by)))
 
 

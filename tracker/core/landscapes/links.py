@@ -19,6 +19,7 @@ from tracker.core.landscapes.force import effective, in_force
 from tracker.core.landscapes.names import (
     called,
     key_of,
+    link_key,
     listed_names,
     name_of,
     names,
@@ -95,12 +96,11 @@ def links(target: tuple[Kept, ...], witnesses: tuple[Witness, ...]) -> tuple[Lin
 
 def _once(found: list[Link]) -> tuple[Link, ...]:
     """Each link once, the best proof first; what another witness knows beside it is taken over."""
-    once: dict[tuple[bool, str, str], Link] = {}
+    once: dict[tuple[str, str], Link] = {}
     # What is dated says more, and what ends the whole counts more than what ends a part.
     for each in sorted(found, key=lambda it: (not it.on, it.partly)):
-        key = (each.ends, "" if each.ends else each.relation, key_of(each.by))
-        known = once.setdefault(key, each)
-        once[key] = replace(
+        known = once.setdefault(link_key(each), each)
+        once[link_key(each)] = replace(
             known,
             made=known.made or each.made,
             on=known.on or each.on,

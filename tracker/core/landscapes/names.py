@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.core.landscapes.position import Kept
+from tracker.core.landscapes.position import Kept, Link
 from tracker.core.text import fold
 
 _ACTS = (  # in the languages whose acts are watched
@@ -101,6 +101,11 @@ def short(name: str) -> str:
     """ "EO 14148" for "Executive Order 14148", no capitals in "REGULATION"; every other name as it is."""
     plain = re.sub(r"^[A-Z]{8,}(?= \()", lambda match: match[0].capitalize(), name)
     return re.sub(r"^Executive Order (?=\d)", "EO ", plain)
+
+
+def link_key(link: Link) -> tuple[str, str]:
+    """What identifies a link among those of one instrument, whoever says so in whatever spelling."""
+    return ("ended" if link.ends else link.relation, key_of(link.by))
 
 
 def _act(celex: re.Match[str]) -> str:

@@ -71,17 +71,12 @@ class Link:
     source: str = ""  # whose text says so
     snapshot: str = ""
     carried: str = ""  # the kept text that has it: "consolidated text of 2026-07-27"
-    pending: str = ""  # "consolidation pending", where no kept text has it
+    pending: str = ""  # what is still to come: "consolidation pending", "not in effect yet"
 
     @property
     def ends(self) -> bool:
         """Whether it ends the instrument, or a part of it."""
         return self.relation in ENDS
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What identifies it among those of one instrument, whoever says so."""
-        return ("ended" if self.ends else self.relation, self.by)
 
     @property
     def sentence(self) -> str:
