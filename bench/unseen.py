@@ -24,6 +24,7 @@ FIRST_LOOK = {
     4: Score(44, 41, 40),
     5: Score(44, 44, 40),
     6: Score(44, 41, 41),
+    7: Score(40, 39, 39),
 }
 RECALL, PRECISION = 0.95, 0.90
 
