@@ -214,6 +214,16 @@ class TestTheUnitedStates:
         assert (item.change.after.citation.split(":")[0], item.effect) == ("Status", "status changed")
         assert developed(digest) == ["US · Executive Order 99001 is revoked by EO 99009 on 2035-03-01."]
 
+    def test_the_note_that_revokes_an_order_is_proven_by_the_publishers_metadata(
+        self, desk: Desk, register: federal_register.FederalRegister
+    ) -> None:
+        desk.check(OLD)
+        register.documents["2031-00123"]["disposition_notes"] = "Revoked by: EO 99009, March 1, 2035"
+        desk.check(OLD)
+        (found,) = issue(desk, OLD).developments
+        assert found.where.startswith("Status")
+        assert b"disposition_notes" in (desk.folder.parent / found.snapshot).read_bytes()
+
     def test_a_revocation_that_was_a_mistake_is_taken_back(
         self, desk: Desk, register: federal_register.FederalRegister
     ) -> None:

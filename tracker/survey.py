@@ -150,11 +150,13 @@ def _first_round(config: Config, store: Store, *, since: datetime) -> datetime:
 
 def _kept(source: Source, version: Check, store: Store) -> Kept:
     responses = tuple(map(partial(store.load, source.id), version.after))
+    parts = {each.part: name for each, name in zip(responses, version.after, strict=True)}
     return Kept(
         source=source,
         seen=version.at,
         document=run_bounded(document_of, responses, source),
         snapshot=f"snapshots/{source.id}/{version.after[-1]}",
+        metadata=f"snapshots/{source.id}/{parts['metadata']}" if "metadata" in parts else "",
         address=responses[-1].final_url,
     )
 

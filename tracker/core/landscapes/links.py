@@ -182,7 +182,7 @@ def _remarked(kept: Kept, match: re.Match[str], where: str, *, by: str, on: str)
         said=cut(match.string, _MOST),
         where=where,
         source=kept.source.id,
-        snapshot=kept.snapshot,
+        snapshot=kept.metadata or kept.snapshot,
     )
 
 

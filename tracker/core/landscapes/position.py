@@ -20,6 +20,7 @@ class Kept:
     seen: datetime
     document: Document
     snapshot: str = ""  # path from the data folder
+    metadata: str = ""  # the same of what its publisher says about it, where that came apart
     address: str = ""
 
 
