@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
 from tracker.cli import main
+from tracker.config import load
+from tracker.errors import ConfigError
+from tracker.publishers import NAMES, publisher
 
 SHIPPED = Path(__file__).resolve().parents[1] / "sources.toml"
 ACT = """[[source]]
@@ -189,8 +193,20 @@ def test_mistakes_are_told_in_the_order_of_the_file(
 
 
 def test_what_a_review_minds_stops_no_check(tmp_path: Path) -> None:
-    from tracker.config import load
-
     path = tmp_path / "sources.toml"
     path.write_text(ACT + "enabled = false\nverified = 2999-01-01\n", encoding="utf-8")
     assert [each.enabled for each in load(path).sources] == [False]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_value_of_a_key_breaks_the_program(name: str, tmp_path: Path) -> None:
+    """Whatever stands there, the file is used or its mistake is told."""
+    path = tmp_path / "sources.toml"
+    keys = publisher(name).KEYS
+    needed = {key: '"x"' for key in keys if not key.endswith("?")}
+    for key in (each.rstrip("?") for each in keys):
+        for value in ('"http://["', '"☃"', '["a", "b"]', "5", "{ a = 1 }", "2026-01-01"):
+            lines = "".join(f"{each} = {text}\n" for each, text in {**needed, key: value}.items())
+            path.write_text(of(name, lines), encoding="utf-8")
+            with contextlib.suppress(ConfigError):
+                load(path)
