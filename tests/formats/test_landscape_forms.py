@@ -13,7 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import an_issue  # found beside this folder
 
-from tracker.core.landscapes.position import Landscape, Move
+from tracker.core.landscapes.position import Landscape, Link, Move, Relation
+from tracker.core.model import Basis
 from tracker.formats.landscape import FORMATS, render
 
 HOSTILE = "<script>alert(1)</script> | [x](javascript:alert) \u202eevil\x1b[31m"
@@ -30,7 +31,20 @@ def landscape(words: str = "") -> Landscape:
         after="Article 8(1)",
         sentence=words or "Article 7(1), now Article 8(1)",
     )
-    positions = (replace(act, title=words or act.title, notes=(words,) if words else ()), *others)
+    link = Link(
+        relation=Relation.AMENDED,
+        by=words or "Regulation (EU) 2033/9",
+        made="2033-04-01",
+        said=words or "is amended as follows",
+        where="Article 1",
+        snapshot="snapshots/specimen-act/1.html",
+        pending="consolidation pending",
+    )
+    draft = replace(act.texts[0], source=replace(act.texts[0].source, id="specimen-draft"))
+    draft = replace(draft, document=replace(draft.document, basis=Basis.DRAFT, edition="COM 2030-05-05"))
+    notes = (words,) if words else ()
+    changed = replace(act, title=words or act.title, notes=notes, links=(link,), editions=(draft,))
+    positions = (changed, *others)
     return Landscape(
         at="2026-11-23",
         positions=positions,
@@ -49,6 +63,10 @@ def test_all_that_is_known_is_shown(name: str) -> None:
         "Article 8(1)",
         "Article 51(2)",
         "evoked on 2026-11-20 by EO 20001",
+        "2033-04-01",
+        "consolidation pending",
+        "snapshots/specimen-act/1.html",
+        "COM 2030-05-05",
         "speaks of open-source models or weights: 61",
         "nothing is said of it",
         "nl Article 9(1) says 10",
