@@ -62,7 +62,7 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
     ("content", "words"),
     [
         (b"[[source]\n", "is no TOML"),
-        (b"\xff\xfe\x00", "cannot be read"),
+        (b"\xff\xfe\x00", "byte 0 is no UTF-8; save the file"),
         (b"a = " + b"[" * 100_000, "is no TOML"),
     ],
 )

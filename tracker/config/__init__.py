@@ -102,7 +102,10 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         message = "there is no such file; name another with --config, or try `tracker demo`"
         raise ConfigError(str(path), (("", message),)) from None
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        message = f"cannot be read: byte {error.start} is no UTF-8; save the file in that encoding"
+        raise ConfigError(str(path), (("", message),)) from None
+    except OSError as error:
         raise ConfigError(str(path), (("", f"cannot be read: {error}"),)) from None
 
 
