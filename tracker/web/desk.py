@@ -127,7 +127,7 @@ class Desk:
             return self._config, self._shelf
 
     def _shelved(self, config: Config) -> Shelf:
-        return Shelf(config.topics, Derived(config.snapshots, made_with=repr(config.topics)))
+        return Shelf(config, Derived(config.snapshots, made_with=repr(config.topics)))
 
     def _read_ahead(self) -> None:
         while not self._stopped.is_set():

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from tracker.config import Config
 from tracker.core.digests.issue import Finding
-from tracker.core.flagging.terms import Topic
 from tracker.core.model import Step
 from tracker.core.record import Check, Source
 from tracker.formats.landscape import render
 from tracker.marking import Marker
-from tracker.report import findings_of
+from tracker.report import findings_of, succession_of
 from tracker.store import Store
 from tracker.store.derived import Derived
 from tracker.survey import survey
@@ -33,11 +33,11 @@ _AT_ONCE = 2  # derivations: one for who reads ahead, one for readers, who wait 
 class Shelf:
     """Derived things of one configuration; threads may share it. Few things are derived at a time."""
 
-    def __init__(self, topics: tuple[Topic, ...], derived: Derived) -> None:
-        """`topics` are the watched ones: with others everything is derived again; `derived` outlives us."""
+    def __init__(self, config: Config, derived: Derived) -> None:
+        """With another configuration everything is derived again; `derived` outlives us."""
         self.derived = derived
-        self._topics = topics
-        self._marker = Marker(topics, derived)
+        self._config = config
+        self._marker = Marker(config.topics, derived)
         self._foreseen: set[tuple[str, tuple[str, ...]]] = set()
         turns = Turns(_AT_ONCE)
         self._documents: Cache[View] = Cache(_DOCUMENTS, turns=turns)
@@ -65,14 +65,14 @@ class Shelf:
     def finding(self, source: Source, sequence: int, store: Store) -> Finding:
         """What the check of this number found. Raises NotThere where it found no change."""
         return self._findings.get(
-            (source.id, sequence), lambda: _found(source, sequence, store, self._topics)
+            (source.id, sequence), lambda: _found(source, sequence, store, self._config)
         )
 
     def history(self, source: Source, citation: str, store: Store) -> tuple[Step, ...]:
         """One provision through all versions, the oldest first."""
         newest = store.versions(source.id)[-1:]
         names = newest[0].after if newest else ()
-        derive = partial(steps_of, source, citation, store=store, topics=self._topics)
+        derive = partial(steps_of, source, citation, store=store, topics=self._config.topics)
         return self._histories.get((source.id, names, citation), derive)
 
     def landscape(
@@ -93,15 +93,16 @@ class Shelf:
         )
 
 
-def _found(source: Source, sequence: int, store: Store, topics: tuple[Topic, ...]) -> Finding:
+def _found(source: Source, sequence: int, store: Store, config: Config) -> Finding:
     checks = [each for each in store.versions(source.id) if each.sequence == sequence]
     moments = ((each.at, each.at + timedelta(microseconds=1)) for each in checks)
     found = (
         finding
         for since, until in moments
-        for finding in findings_of(source, store, topics, since=since, until=until)
+        for finding in findings_of(source, store, config.topics, since=since, until=until)
         if finding.check.sequence == sequence
     )
-    if finding := next(found, None):
+    first = (succession_of(source, each, config, store) for each in checks)
+    if finding := next(filter(None, chain(found, first)), None):
         return finding
     raise NotThere(f"{source.id}: check {sequence} found no change of the law")
