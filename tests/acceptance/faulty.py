@@ -45,14 +45,14 @@ CHALLENGES = {
     "Cloudflare's managed challenge": bare(
         "Just a moment...",
         "<div class='main-wrapper'><h1>lawhost.example</h1><p>Verifying you are human. This may take a few"
-        " seconds.</p><p>lawhost.example needs to review the security of your connection.</p></div>"
-        "<footer>Ray ID: 8f1c2d3e4b5a6978 Performance &amp; security by Cloudflare</footer>",
+        " seconds.</p><p>lawhost.example needs to review the security of your"
+        " connection.</p></div><footer>Ray ID: 8f1c2d3e4b5a6978 Performance &amp; security by"
+        " Cloudflare</footer>",
     ),
     "Cloudflare's block": bare(
         "Attention Required! | Cloudflare",
-        "<h1>Sorry, you have been blocked</h1><h2>You are unable to access "
-        "lawhost.example</h2><p>This website"
-        " is using a security service to protect itself from online attacks.</p>",
+        "<h1>Sorry, you have been blocked</h1><h2>You are unable to access lawhost.example</h2><p>This"
+        " website is using a security service to protect itself from online attacks.</p>",
     ),
     "Cloudflare, in German": bare(
         "Nur einen Moment…",
@@ -61,9 +61,9 @@ CHALLENGES = {
     ),
     "Cloudflare, in French": bare(
         "Un instant…",
-        "<h1>lawhost.example</h1><p>Vérification que vous êtes humain. Cela peut prendre quelques "
-        "secondes.</p>"
-        "<p>lawhost.example doit vérifier la sécurité de votre connexion avant de continuer.</p>",
+        "<h1>lawhost.example</h1><p>Vérification que vous êtes humain. Cela peut prendre quelques"
+        " secondes.</p><p>lawhost.example doit vérifier la sécurité de votre connexion avant de"
+        " continuer.</p>",
     ),
     "Cloudflare, in Chinese": bare(
         "请稍候…", "<h1>lawhost.example</h1><p>正在验证您是否是真人。这可能需要几秒钟时间。</p>"
@@ -75,8 +75,8 @@ CHALLENGES = {
     ),
     "Imperva": bare(
         "",
-        "<iframe src='/_Incapsula_Resource?SWUDNSAI=9' width='100%'>Request unsuccessful. Incapsula incident"
-        " ID: 877000480112-38901</iframe>",
+        "<iframe src='/_Incapsula_Resource?SWUDNSAI=9' width='100%'>Request unsuccessful. Incapsula"
+        " incident ID: 877000480112-38901</iframe>",
         "<meta name='robots' content='noindex,nofollow'>",
     ),
     "F5": bare(
@@ -95,21 +95,19 @@ CHALLENGES = {
     ),
     "Sucuri": bare(
         "Sucuri WebSite Firewall - Access Denied",
-        "<h1>Access Denied - Sucuri Website Firewall</h1><p>If you are the site owner, please whitelist your"
-        " IP. Block reason: Bad bot access attempt.</p>",
+        "<h1>Access Denied - Sucuri Website Firewall</h1><p>If you are the site owner, please whitelist"
+        " your IP. Block reason: Bad bot access attempt.</p>",
     ),
     "Radware": bare(
         "Radware Bot Manager Captcha",
-        "<p>We apologize for the inconvenience... ...but your activity and behavior on this site "
-        "made us think"
-        " that you are a bot.</p><p>Please solve this to continue.</p>",
+        "<p>We apologize for the inconvenience... ...but your activity and behavior on this site made us"
+        " think that you are a bot.</p><p>Please solve this to continue.</p>",
     ),
     "Anubis": bare(
         "Making sure you're not a bot!",
-        "<h1>Making sure you're not a bot!</h1><p id='status'>Loading...</p><p>You are seeing this "
-        "because the"
-        " administrator of this website has set up a proof of work against the scourge of companies"
-        " that aggressively scrape websites.</p>",
+        "<h1>Making sure you're not a bot!</h1><p id='status'>Loading...</p><p>You are seeing this because"
+        " the administrator of this website has set up a proof of work against the scourge of companies that"
+        " aggressively scrape websites.</p>",
     ),
     "a rate limit with status 200": bare(
         "Slow down",
@@ -117,27 +115,26 @@ CHALLENGES = {
     ),
     "a firewall, in French": bare(
         "Accès refusé",
-        "<h1>Accès refusé</h1><p>Votre adresse IP a été bloquée en raison d'une activité "
-        "inhabituelle. Si vous"
-        " n'êtes pas un robot, merci de contacter l'administrateur du site.</p>",
+        "<h1>Accès refusé</h1><p>Votre adresse IP a été bloquée en raison d'une activité inhabituelle. Si"
+        " vous n'êtes pas un robot, merci de contacter l'administrateur du site.</p>",
     ),
     "a firewall, in German": bare(
         "Zugriff verweigert",
-        "<h1>Zugriff verweigert</h1><p>Ihre Anfrage wurde aus Sicherheitsgründen blockiert. Bitte bestätigen"
-        " Sie, dass Sie kein Roboter sind. Vorgangsnummer: 7714-22.</p>",
+        "<h1>Zugriff verweigert</h1><p>Ihre Anfrage wurde aus Sicherheitsgründen blockiert. Bitte"
+        " bestätigen Sie, dass Sie kein Roboter sind. Vorgangsnummer: 7714-22.</p>",
     ),
     "WZWS": bare("", "<noscript><h1>请开启JavaScript并刷新该页.</h1></noscript><script>var WZWS=1;</script>"),
     "WZWS without a word": "<html><head><script>var dynamicurl='/WZWSRELw=';var wzwsquestion='x';"
     "eval(function(p,a,c,k,e,d){return p}('0',1,1,''.split('|'),0,{}))</script></head><body></body></html>",
     "a Chinese cloud firewall": bare(
         "405",
-        "<p>很抱歉，由于您访问的URL有可能对网站造成安全威胁，您的访问被阻断。"
-        "</p><p>您的请求ID是：76b20f4815</p>",
+        "<p>很抱歉，由于您访问的URL有可能对网站造成安全威胁，您的访问被阻断。</p>"
+        "<p>您的请求ID是：76b20f4815</p>",
     ),
     "a Chinese shield": bare(
         "网站防火墙",
-        "<p>您的请求带有不合法的参数，"
-        "已被网站管理员设置拦截！</p><p>可能原因：您提交的内容包含危险的攻击请求</p>",
+        "<p>您的请求带有不合法的参数，已被网站管理员设置拦截！</p>"
+        "<p>可能原因：您提交的内容包含危险的攻击请求</p>",
     ),
     "CloudFront": bare(
         "ERROR: The request could not be satisfied",
@@ -264,8 +261,8 @@ TROUBLE = {
     ),
     "a new server": bare(
         "Welcome to nginx!",
-        "<h1>Welcome to nginx!</h1><p>If you see this page, the nginx web server is successfully "
-        "installed.</p>",
+        "<h1>Welcome to nginx!</h1><p>If you see this page, the nginx web server is successfully"
+        " installed.</p>",
     ),
     "a folder": bare("Index of /acts", "<h1>Index of /acts</h1><pre><a href='../'>../</a> 02-Jun-2025</pre>"),
     "a domain for sale": bare("lawhost.example", "<h1>This domain is for sale</h1><p>Make an offer.</p>"),
@@ -278,8 +275,8 @@ TROUBLE = {
 WALLS = {
     "a login": bare(
         "Sign in",
-        "<h1>Sign in</h1><form><label>Username</label><input><label>Password</label><input type='password'>"
-        "<button>Sign in</button></form><a>Forgot your password?</a>",
+        "<h1>Sign in</h1><form><label>Username</label><input><label>Password</label><input"
+        " type='password'><button>Sign in</button></form><a>Forgot your password?</a>",
     ),
     "a login, in German": bare(
         "Anmeldung", "<h1>Anmelden</h1><p>Bitte melden Sie sich an, um diesen Inhalt zu sehen.</p>"
@@ -290,13 +287,13 @@ WALLS = {
     "a session that ended": bare("Portal", "<p>Your session has expired. Please start again.</p>"),
     "consent": bare(
         "Before you continue",
-        "<h1>Before you continue</h1><p>We use cookies and data to deliver and maintain our services.</p>"
-        "<button>Reject all</button><button>Accept all</button>",
+        "<h1>Before you continue</h1><p>We use cookies and data to deliver and maintain our"
+        " services.</p><button>Reject all</button><button>Accept all</button>",
     ),
     "consent, in French": bare(
         "Le Journal",
-        "<p>Pour continuer votre navigation, acceptez les cookies ou abonnez-vous.</p><button>Tout "
-        "accepter</button>",
+        "<p>Pour continuer votre navigation, acceptez les cookies ou abonnez-vous.</p><button>Tout"
+        " accepter</button>",
     ),
     "consent, in German": bare(
         "Zustimmung", "<p>Um fortzufahren, stimmen Sie bitte der Verwendung von Cookies zu.</p>"
@@ -344,29 +341,28 @@ EMPTIED = {
 }
 
 _OFFENCES = (
-    "<h1>Computer Services Act</h1><h2>Section 1</h2><p>A person commits an offence who causes access denied"
-    " to a service.</p><h2>Section 2</h2><p>A provider shall not require a user to solve a captcha.</p>"
+    "<h1>Computer Services Act</h1><h2>Section 1</h2><p>A person commits an offence who causes access"
+    " denied to a service.</p><h2>Section 2</h2><p>A provider shall not require a user to solve a"
+    " captcha.</p>"
 )
 _RULES = (
-    "<h1>Online Services Rules</h1><p><b>Article 1</b> A page that is not found shall show error "
-    "404 and where the"
-    " document no longer exists say so.</p><p><b>Article 2</b> During scheduled maintenance, while "
-    "the site is"
-    " temporarily unavailable, notice shall be given.</p><p><b>Article 3</b> Nobody must log in to "
-    "read the law.</p>"
+    "<h1>Online Services Rules</h1><p><b>Article 1</b> A page that is not found shall show error 404 and"
+    " where the document no longer exists say so.</p><p><b>Article 2</b> During scheduled maintenance, while"
+    " the site is temporarily unavailable, notice shall be given.</p><p><b>Article 3</b> Nobody must log in"
+    " to read the law.</p>"
 )
 _VERIFY = (
-    "<h1>某市政务服务验证办法</h1><p>第一条　为了规范验证码和安全验证的使用，制定本办法。"
-    "</p><p>第二条　网站维护期间，"
-    "页面不存在的，应当提示。访问频繁的，可以要求人机验证。</p><p>第三条　本办法自2031年1月1日起施行。</p>"
+    "<h1>某市政务服务验证办法</h1><p>第一条　为了规范验证码和安全验证的使用，制定本办法。</p><p>第二条　"
+    "网站维护期间，页面不存在的，应当提示。访问频繁的，可以要求人机验证。</p><p>第三条　"
+    "本办法自2031年1月1日起施行。</p>"
 )
 _FOOTER = (
     "<footer><p>Access denied? Enable JavaScript and accept cookies. Captcha not working? Page not found?"
     " See planned maintenance. Sign in.</p></footer>"
 )
 _SHORT_ACT = (
-    "<h1>Model Weights Act</h1><p>Section 1. The provider of an open model shall publish its weights.</p>"
-    "<p>Section 2. The authority shall keep a register of open models and their licences.</p>"
+    "<h1>Model Weights Act</h1><p>Section 1. The provider of an open model shall publish its"
+    " weights.</p><p>Section 2. The authority shall keep a register of open models and their licences.</p>"
 )
 
 LAWS = {
@@ -393,31 +389,28 @@ LAWS = {
     ),
     "an act on not found property": bare(
         "Lost Property Act, property not found",
-        "<h1>Lost property</h1><p>§ 1 Property not found within a year is lost.</p><p>§ 2 This Act "
-        "enters into"
-        " force on 1 May 2031.</p>",
+        "<h1>Lost property</h1><p>§ 1 Property not found within a year is lost.</p><p>§ 2 This Act enters"
+        " into force on 1 May 2031.</p>",
     ),
     "a French decree": bare(
         "Décret sur l'accès aux sites",
-        "<h1>Décret</h1><p>Article 1er. L'accès refusé à une page introuvable est "
-        "motivé.</p><p>Article 2. Le site"
-        " en maintenance l'indique.</p>",
+        "<h1>Décret</h1><p>Article 1er. L'accès refusé à une page introuvable est motivé.</p><p>Article 2."
+        " Le site en maintenance l'indique.</p>",
     ),
     "a German ordinance": bare(
         "Verordnung über Wartungsarbeiten",
-        "<h1>Verordnung über Wartungsarbeiten</h1><p>§ 1 Während der Wartungsarbeiten ist der "
-        "Zugriff verweigert."
-        "</p><p>§ 2 Die Seite nicht gefunden zu haben, ist kein Grund.</p>",
+        "<h1>Verordnung über Wartungsarbeiten</h1><p>§ 1 Während der Wartungsarbeiten ist der Zugriff"
+        " verweigert.</p><p>§ 2 Die Seite nicht gefunden zu haben, ist kein Grund.</p>",
     ),
     "a proclamation without sections": bare(
         "Proclamation on Access",
-        "<h1>A Proclamation</h1><p>Whereas access denied to records harms all, I do hereby proclaim a"
-        " day of records.</p><div class='foot'>Please enable JavaScript. Sign in. Page not found?</div>",
+        "<h1>A Proclamation</h1><p>Whereas access denied to records harms all, I do hereby proclaim a day"
+        " of records.</p><div class='foot'>Please enable JavaScript. Sign in. Page not found?</div>",
     ),
     "points without articles": bare(
         "Determination",
-        "<p>The Secretary determines that: (a) a captcha is no consent; (b) an expired session ends.</p>"
-        "<div class='foot'>Too many requests? Access denied?</div>",
+        "<p>The Secretary determines that: (a) a captcha is no consent; (b) an expired session"
+        " ends.</p><div class='foot'>Too many requests? Access denied?</div>",
     ),
     "a Chinese order of three lines": bare(
         "关于网站维护管理的规定",
@@ -427,16 +420,14 @@ LAWS = {
     ),
     "a French order without articles": bare(
         "Arrêté",
-        "<p>Conformément à la loi, l'accès refusé est motivé.</p>"
-        "<p>Le présent arrêté entre en vigueur demain.</p>"
-        "<div>Activez JavaScript. Accepter les cookies.</div>",
+        "<p>Conformément à la loi, l'accès refusé est motivé.</p><p>Le présent arrêté entre en vigueur"
+        " demain.</p><div>Activez JavaScript. Accepter les cookies.</div>",
     ),
     "a long page with every phrase": bare(
         "Terms",
         "<h1>Guidance on automated access</h1>"
-        + "<p>Guidance explains when scraping behind a captcha is lawful, and what a site shall say "
-        "when access is"
-        " denied, when a page is not found, when it is under maintenance, or when JavaScript is "
-        "disabled.</p>" * 9,
+        + "<p>Guidance explains when scraping behind a captcha is lawful, and what a site shall say when"
+        " access is denied, when a page is not found, when it is under maintenance, or when JavaScript is"
+        " disabled.</p>" * 9,
     ),
 }  # fmt: skip

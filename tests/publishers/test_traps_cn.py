@@ -9,9 +9,10 @@ from tracker.errors import ReadError
 
 TITLE = "模型权重公开管理办法"
 LAW = (
-    "<p><strong>第一章 总　则</strong></p><p><strong>第一条</strong> 为了规范模型权重的公开，制定本办法。</p>"
-    "<p><strong>第二条</strong> 提供者应当履行下列义务：</p><p>（一）公开权重；</p><p>（二）保存记录。</p>"
-    "<p><strong>第三条</strong> 本办法自2031年5月1日起施行。</p>"
+    "<p><strong>第一章 总　则</strong></p><p><strong>第一条</strong>"
+    " 为了规范模型权重的公开，制定本办法。</p><p><strong>第二条</strong>"
+    " 提供者应当履行下列义务：</p><p>（一）公开权重；</p><p>（二）保存记录。</p><p><strong>第三条</strong>"
+    " 本办法自2031年5月1日起施行。</p>"
 )
 ORDER = (
     "<p><strong>国家模型办公室</strong></p><p>令</p><p>第7号</p><p>《模型权重公开管理办法》已经审议通过，现予公布，"
@@ -130,9 +131,9 @@ REFUSED = {
     ),
     "a notice whose text is in its attachments": (
         cac(
-            "<p>现公开征求意见，请反馈。</p>"
-            "<p>附件：1.<a href='cms/pub/interact/downloadfile.jsp?filepath=a'>"
-            "模型要求（征求意见稿）</a></p><p>2.<a href='/rootimages/uploadimg/1/1.pdf'>编制说明</a></p>",
+            "<p>现公开征求意见，请反馈。</p><p>附件：1.<a"
+            " href='cms/pub/interact/downloadfile.jsp?filepath=a'>模型要求（征求意见稿）</a></p><p>2.<a"
+            " href='/rootimages/uploadimg/1/1.pdf'>编制说明</a></p>",
             "关于征求意见的通知",
         ),
         "attach",
@@ -142,14 +143,13 @@ REFUSED = {
         "不存在|missing|no page",
     ),
     "a page of which only the navigation came": (
-        "<html><head><title>中国政府网</title></head><body>"
-        "<div class='nav'>首页 | 简 | 繁 | EN | 登录</div></body></html>",
+        "<html><head><title>中国政府网</title></head><body><div class='nav'>首页 | 简 | 繁 | EN |"
+        " 登录</div></body></html>",
         "container|layout|body|redesigned",
     ),
     "a list in place of an article": (
-        "<html><head><title>网信@你</title></head><body>"
-        "<div id='loadingInfoPage'><li><h5><a href='2031-01/02/c_1.htm'>"
-        "通知</a></h5></li></div></body></html>",
+        "<html><head><title>网信@你</title></head><body><div id='loadingInfoPage'><li><h5><a"
+        " href='2031-01/02/c_1.htm'>通知</a></h5></li></div></body></html>",
         "list",
     ),
 }

@@ -312,9 +312,9 @@ def test_an_act_from_before_2005_without_classes_is_read_by_its_words() -> None:
     page = (
         '<html><head><meta http-equiv="Content-Type" content="text/html; '
         'charset=UNICODE-1-1-UTF-8"></head><body>'
-        "<p>Avis juridique important</p><TXT_TE><p>HAVE ADOPTED THIS DIRECTIVE:</p><p>Article 1</p>"
-        "<p>Object and scope</p><p>1. The object of this Directive is the weight of ladders.</p>"
-        "<p>Article 2</p><p>Definitions</p><p>Ladders are ladders.</p></TXT_TE></body></html>"
+        "<p>Avis juridique important</p><TXT_TE><p>HAVE ADOPTED THIS DIRECTIVE:</p><p>Article"
+        " 1</p><p>Object and scope</p><p>1. The object of this Directive is the weight of"
+        " ladders.</p><p>Article 2</p><p>Definitions</p><p>Ladders are ladders.</p></TXT_TE></body></html>"
     )
     found = told(read(page, "eur-lex"))
     assert found["Article 1(1)"] == "The object of this Directive is the weight of ladders."

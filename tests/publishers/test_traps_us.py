@@ -238,8 +238,8 @@ def test_a_list_that_a_site_lost_is_suspect_and_no_repeal() -> None:
 
 
 CAPTCHA = (
-    "<html><head><title>eCFR :: Request Access</title></head><body><p>Please complete the "
-    "CAPTCHA.</p></body></html>"
+    "<html><head><title>eCFR :: Request Access</title></head><body><p>Please complete the"
+    " CAPTCHA.</p></body></html>"
 )
 
 
@@ -289,8 +289,8 @@ def test_the_printed_text_loses_its_wrapping_page_marks_typed_quotes_and_stray_t
 
 RSS = (
     '<?xml version="1.0"?><rss version="2.0"><channel><title>Actions</title><item><title>{title}</title>'
-    "<link>{link}</link><guid "
-    "isPermaLink='false'>https://www.whitehouse.gov/?p=77</guid></item></channel></rss>"
+    "<link>{link}</link><guid"
+    " isPermaLink='false'>https://www.whitehouse.gov/?p=77</guid></item></channel></rss>"
 )
 
 
