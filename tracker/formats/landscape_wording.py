@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.core import words
 from tracker.core.landscapes.deadlines import AHEAD, Deadline
 from tracker.core.landscapes.editions import named
-from tracker.core.landscapes.position import Entry, Kept, Landscape, Link, Move, Position
+from tracker.core.landscapes.position import Entry, Kept, Landscape, Link, Move, Position, Relation
 from tracker.core.language import language_name
 from tracker.formats.escape import local
 from tracker.formats.wording import CODES, SUBJECT
@@ -28,6 +28,7 @@ METHOD_LINES = (
     "Silence is said only where every provision was read in a language that the rules know.",
     "This is not legal advice; only the official publication is authentic.",
 )
+_CHANGES = (Relation.AMENDED, Relation.CORRECTED)  # what a row tells beside the status
 _LISTED = 200  # characters of a quote
 _AFTER = 40  # of them, at least, behind the words on topic
 
@@ -118,9 +119,9 @@ def cells(position: Position) -> tuple[str, str, str, str]:
 
 def _beside(position: Position) -> tuple[str, ...]:
     """What a row tells beside the status: amendments that it does not tell, and other editions."""
-    told = [each.sentence for each in position.links if not each.ends and not each.pending]
-    said = "; ".join(f"{each[:1].upper()}{each[1:]}" for each in told)
-    return (said, editions(position).rstrip("."))
+    changed = (each for each in reversed(position.links) if each.relation in _CHANGES and not each.pending)
+    told = tuple(f"{each.sentence[:1].upper()}{each.sentence[1:]}" for each in changed)
+    return (words.listed(told, between="; "), editions(position).rstrip("."))
 
 
 def overview(positions: tuple[Position, ...]) -> tuple[tuple[str, str, str, str], ...]:
