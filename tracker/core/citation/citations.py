@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.core.citation.numbering import Home, Key
-from tracker.core.citation.units import ROOTS_WITHIN, Group, Label, groups
+from tracker.core.citation.units import LEVELS, Group, Label, groups
 from tracker.core.text import fold
 
 # 第十条, 第(一), 第十条之一, 前两款; a number without its step has that of the next
@@ -26,6 +26,7 @@ _DEPTHS = {"编": 1, "章": 1, "节": 2, "条": 1, "款": 2, "项": 3, "目": 4}
 _ROOTS = {"编": "编", "章": "章", "条": "条"}
 _BACK = {"": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 _TO = {"至", "到"}
+_MOST = 9  # deeper than any level
 
 
 class Span(NamedTuple):
@@ -56,8 +57,8 @@ class _Reading:
         self._home = home
         self._keys: dict[int, list[Span]] = {}
         self._within: dict[int, int] = {}  # by group: the one that it lies within
-        for at in sorted(range(len(found)), key=lambda at: (self._end_of_row(at), -at)):
-            self._keys[at] = self._resolved(at)
+        for at in range(len(found)):
+            self._resolved(at)
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -78,19 +79,19 @@ class _Reading:
             at = self._within[at]
             yield at
 
-    def _end_of_row(self, at: int) -> int:
-        """The last of the groups that "of" joins to this one: it is read first."""
-        while self._groups[at].of_next and at + 1 < len(self._groups):
-            at += 1
-        return at
-
     def _resolved(self, at: int) -> list[Span]:
         """The keys of one group; of a group that only passes on where it is, that place."""
+        if at not in self._keys:
+            self._keys[at] = self._read(at)
+        return self._keys[at]
+
+    def _read(self, at: int) -> list[Span]:
         group = self._groups[at]
         around: Key = ()
-        if (outer := self._outer(at)) is not None and (keys := self._keys.get(outer)):
+        if (outer := self._outer(at)) is not None:
+            keys = self._resolved(outer)
             self._within[at] = outer
-            around = (keys[0] if group.of_next else keys[-1]).last
+            around = (keys[0] if group.of >= 0 else keys[-1]).last
         if not group.labels:
             return [Span(around or self._home.key, around or self._home.key)]
         return [self._span(group, each, around) for each in group.labels]
@@ -102,19 +103,23 @@ class _Reading:
     def _outer(self, at: int) -> int | None:
         """The group that one lies within."""
         group = self._groups[at]
-        if group.of_next and at + 1 < len(self._groups):
-            return at + 1
+        if 0 <= group.of < len(self._groups):
+            return group.of
         if group.beside >= 0:
             return self._within.get(group.beside)
         before = self._groups[at - 1] if at else None
-        if before is None or group.apart or before.of_next:
+        if before is None or before.of == at:
             return None
-        return at - 1 if before.depth < group.depth + (group.unit in ROOTS_WITHIN) else None
+        if group.apart:  # artikel 74, lid 8 of lid 9
+            return self._within.get(at - 1) if group.depth and before.unit == group.unit else None
+        if group.depth:
+            return at - 1 if before.depth < group.depth else None
+        return at - 1 if LEVELS.get(before.unit, _MOST) < LEVELS.get(group.unit, 0) else None
 
     def _key(self, group: Group, label: Key, around: Key) -> Key:
-        if group.unit in ROOTS_WITHIN and not around:
-            return self._home.root(group.unit, label)
-        if group.depth == 0 and group.unit not in ROOTS_WITHIN:
+        if group.depth == 0 and not around:
+            return self._home.root(group.unit, label) if LEVELS.get(group.unit) else (group.unit, *label)
+        if group.depth == 0 and not LEVELS.get(group.unit):
             return (group.unit, *label)
         if around:
             return (*(around[:2] if group.unit == "paragraph" else around), *label)

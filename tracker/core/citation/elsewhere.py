@@ -11,19 +11,21 @@ AMENDING = re.compile(
 )
 
 _OF = r"(?:of|to|in|under),? (?:the )?"
-_FROM = r"(?:de la|de l'|du|della|del|dell'|der|des|van|von|da|do|de)\s?"
+_FROM = r"(?:de la|de l'|du|della|del|dell'|der|des|van|von|da|do|de|bij|zu[mr]?)\s?(?:het |de |dem |den )?"
 # Words that name a law wherever they stand behind "of", by language; "(" and "no" stand before a number.
 _LAWS = "|".join(
     (
         r"(?:council |commission |delegated |implementing )?(?:implementing )?"
         r"(?:directive|decision|regulation \(|regulation no)",
-        r"treat|charter|convention|protocol|agreement|constitution|statute|framework|euratom|teu\b|tfeu\b",
+        r"(?:annex(?:es)? to (?:the )?)?(?:treat|directive|decision|regulation \()|charter|convention",
+        r"protocol|agreement|constitution|statute|framework|euratom|teu\b|tfeu\b",
         r"title \d|public law|executive order|gdpr\b|(?:staff|financial) regulation",
-        r"verordnung \(|verordnung nr|richtlinie|beschluss|vertrag|grundrechtecharta|dsgvo\b",
-        r"règlement \(|règlement n|directive|décision|traité|charte|rgpd\b",
-        r"verordening \(|verordening nr|richtlijn|besluit|verdrag|handvest|avg\b",
-        r"regolamento \(|regolamento n|direttiva|decisione|trattato|carta\b",
-        r"reglamento \(|reglamento n|directiva|decisión|tratado|carta\b",
+        r"verordnung \(|verordnung nr|richtlinie|beschluss|vertrag|charta\b|grundrechtecharta|protokoll",
+        r"dsgvo\b",
+        r"règlement \(|règlement n|directive|décision|traité|charte|protocole|rgpd\b",
+        r"verordening \(|verordening nr|richtlijn|besluit|verdrag|handvest|protocol|avg\b",
+        r"regolamento \(|regolamento n|direttiva|decisione|trattato|protocollo|carta\b",
+        r"reglamento \(|reglamento n|directiva|decisión|tratado|protocolo|carta\b",
     )
 )
 # of the National Artificial Intelligence Initiative Act
@@ -53,7 +55,7 @@ _BEHIND = re.compile(
 )
 # 《数据安全法》第, 刑法第, never 本法第; "Regulation (EU) 2016/679, Article", "15 CFR §", "50 U.S.C. part"
 _BEFORE = re.compile(
-    r"(?:》(?:的)?|(?<!本)(?<!本办)法|(?<!本)条例"
+    r"(?:》(?:的)?|\bproto[ck]ol\w{0,2}|(?<!本)(?<!本办)法|(?<!本)条例"
     r"|(?:regulation|directive|decision)\s(?:\([a-z]+\)\s)?(?:no\s)?\d+/\d+(?:/\w+)?,"
     r"|\b\d+ (?:c\.?f\.?r|u\.?s\.?c)\.?)\s?$"
 )

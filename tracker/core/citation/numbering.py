@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 Key = tuple[str, ...]
 
+_UNIT = 2  # steps of an article's or a recital's key
+
 
 class Home(NamedTuple):
     """Where a citation is written, and what there is in its document."""
@@ -26,7 +28,7 @@ class Home(NamedTuple):
             return (*self.key[:2], *label)
         stems = (self.key[:depth] for depth in range(len(self.key), 1, -1))
         known = ((*stem, *label) for stem in stems if (*stem, *label) in self.known)
-        return next(known, (*self.key[:-1], *label))
+        return next(known, (*(self.key[:-1] if len(self.key) > _UNIT else self.key), *label))
 
     def root(self, unit: str, label: Key) -> Key:
         """What a section, part or chapter is that stands alone: its own, or one of what is around."""

@@ -35,6 +35,8 @@ _WHOLE = re.compile(
     rf"|(?P<section>{_WORDS['section']})|(?P<chapter>chapters?|kapitels?|hoofdstuk|chapitre|capo|capítulo)"
     r"|(?P<title>titles?|titels?|titre|titolo|título))\b|本(?P<han>[条章节])"
 )
+_THEREOF = re.compile(r"\)?,? (?:thereof|daarvan|davon|desselben)\b")  # point 2 thereof
+_NEAR = 120  # characters between a citation and one within it
 _HAN = {"条": "article", "章": "chapter", "节": "section"}
 _ROOTS = frozenset({"article", "annex", "section"})
 
@@ -66,6 +68,11 @@ def wholes(folded: str, home: Home) -> tuple[Key, ...]:
 def _in_turn(folded: str, found: tuple[Reference, ...], home: Home) -> Iterator[Pointer]:
     read: list[Pointer] = []
     for each in found:
+        if read and _THEREOF.match(folded, each.end) and not _names_root(each.text):
+            near = folded[read[-1].reference.end : each.start]
+            read.append(_within(each, "", read if len(near) < _NEAR and "." not in near else [], home))
+            yield read[-1]
+            continue
         beside = _BEHIND.match(folded, each.end)
         unit = beside.lastgroup or "" if beside else ""
         if beside and beside["said"]:
@@ -83,7 +90,7 @@ def _within(chain: Reference, unit: str, read: list[Pointer], home: Home) -> Poi
     said = next(meant, None)
     if said is None or not said.keys:
         return Pointer(chain, (), foreign=True)  # of another law, or named in another provision
-    there = home._replace(key=said.keys[-1]).whole(unit)
+    there = home._replace(key=said.keys[-1], within=True).whole(unit)
     return Pointer(chain, cited(chain.text, there), foreign=False)
 
 

@@ -26,7 +26,7 @@ _BEFORE = "|".join(
         r"considerandos?|articol[oi]|paragraf[oi]|letter[ae]|punti|comm[ai]|allegat[oi]|capi?|sezion[ei]|titol[oi]",
         r"artigos?|n\.[ºo]s?|alíneas?|pontos?|secç(?:ão|ões)|art\.|artykuł\w*|ust\.|lit\.|pkt|załącznik\w*",
         r"rozdzia[łl]\w*|čl\.|člán\w+|odst\.|ods\.|odstav\w+|písm\.|písmen\w*|p[rř]íloh\w*|kapitol\w*|oddíl\w*",
-        r"bod\w{0,3}|artiklarna|artikler|punkt\w*|stk\.|litra|bilag\w*|kapitl\w*|afsnit|avsnitt|skäl|led",
+        r"bod(?!y\b|ies\b)\w{0,3}|artiklarna|artikler|punkt\w*|stk\.|litra|bilag\w*|kapitl\w*|afsnit|avsnitt|skäl|led",
         r"alineat\w*|alin\.|liter[ae]|punct\w*|anex\w*|capitol\w*|secțiun\w*|titlu\w*|člank\w*|član\w*|stav\w+",
         r"točk\w*|prilog\w*|poglavlj\w*|член\w*|чл\.|параграф\w*|точк\w*|букв\w*|приложени\w*|глава|дял",
         r"άρθρ\w*|παράγραφ\w*|στοιχεί\w*|σημεί\w*|παράρτημα\w*|κεφάλαι\w*|τμήμα\w*",
@@ -44,7 +44,7 @@ _AND = (
     "and|or|to|through|und|oder|bis|et|ou|à|en|of|tot en met|tot|y|o|a|e|i|oraz|lub|do|och|eller|og|till|til"
     "|și|sau|ja|tai|un|sowie"
 )
-_OF = r"du|de la|de l'|des|de|della|dell'|del|der|van|do|da"  # points a) à d) du paragraphe 1
+_OF = r"du|de la|de l'|des|della|dell'|del|der|van|do|da"  # points a) à d) du paragraphe 1
 _ORDINAL = (
     "first|second|third|fourth|fifth|sixth|last|premier|deuxième|troisième|quatrième|eerste|tweede|derde|vierde"
     "|primer[oa]?|segund[oa]|tercer[oa]?|primo|secondo|terzo|primeiro|terceiro"
@@ -57,16 +57,23 @@ _UNIT = (
     r"|jours?|mois|ans|dagen|maanden|jaar|días|meses|años|giorni|mesi|anni|january|february|march"
     r"|april|may(?= \d{4})|june|july|august|september|october|november|december)\b"
 )
-_ROMAN = r"(?=[ivx]+[a-z]?\b)x{0,4}(?:ix|iv|v?i{0,3})[a-z]?"  # xiii, iva
+# words that a Roman numeral with a letter would make: "this paragraph is", "the body via"
+_NO_ROMAN = r"(?!(?:is|in|it|if|id|ie|im|il|via|vie|vis)\b)"
+_ROMAN = rf"{_NO_ROMAN}(?=[ivx]+[a-z]?\b)x{{0,4}}(?:ix|iv|v?i{{0,3}})[a-z]?"  # xiii, iva
 _PLAIN_ROMAN = (
     r"(?=[ivx]+\b)x{0,4}(?:ix|iv|v?i{0,3})"  # without a letter, which would make a word of it: via, in
 )
 _BRACKET = r"\(\s?[\w-]{1,6}\s?\)"  # (1), (d), (iia), (-2)
 _NUMBER = r"\d+(?:\.\d+)*[a-z]{0,3}(?:\+\d+)?"  # 53, 4.6, 52ca, 60i+1
-_LETTER = r"[a-z]{1,3}\)|[a-h](?=\s?(?:[,;.:)]|$|of\b|and\b|or\b))"  # a), the A of "Section A of"
-_LABEL = rf"(?:{_NUMBER}(?![/^\w])|{_ROMAN}\b|{_BRACKET}|{_LETTER})(?:\s?{_BRACKET})*"
+# a), the A of "Section A of"
+_LETTER = r"[a-z]{1,3}\)|[a-h]\b(?=\s?(?:[,;.:)]|$|of\b|and\b|or\b|van\b|de[rsl]?\b|du\b))"
+_LABEL = (
+    rf"(?:{_NUMBER}(?![/^\w])(?:\)(?=,?\s[a-z]{{1,4}}\)))?|{_ROMAN}\b|{_BRACKET}|{_LETTER})(?:\s?{_BRACKET})*"
+)
 _COUNT = rf"{_NUMBER}(?![/^\w])(?!\s?{_UNIT})"
-_BARE = rf"(?:{_COUNT}|{_PLAIN_ROMAN}\b(?!\.(?!$))|{_BRACKET}|[a-z]{{1,2}}\))(?:\s?{_BRACKET})*"
+_BARE = (
+    rf"(?:{_COUNT}|[ivx]{{1,4}}\)|{_PLAIN_ROMAN}\b(?!\.(?!$))|{_BRACKET}|[a-z]{{1,2}}\))(?:\s?{_BRACKET})*"
+)
 _ORDINALS = rf"(?:{_ORDINAL})(?:\s(?:{_AND})\s(?:{_ORDINAL}))?"
 # second subparagraph, first and second subparagraphs, párrafo primero
 _PLACE = rf"(?:{_ORDINALS}\s(?:{_PART})s?|(?:{_PART})s?\s{_ORDINALS})\b"
@@ -79,7 +86,7 @@ _NAMED = rf"(?:{_LETTERED}|(?:{_BEFORE})\s?(?:da\s)?{_LABEL})"  # articles 43(5)
 _LATIN = (
     rf"(?<![\w-])(?:{_NAMED}|{_PLACE}|{_NUMBER}\.?\s(?:{_BEHIND})\b)"
     rf"(?:{_JOIN}(?:(?:the\s)?{_NAMED}|(?:the\s)?{_PLACE}|{_NUMBER}\.?\s(?:{_BEHIND})\b|{_BARE})"
-    rf"|\s(?:{_OF})\s?(?:{_NAMED}|{_PLACE}))*"
+    rf"|,?\s(?:{_OF})\s?(?:{_NAMED}|{_PLACE}))*"
 )
 _DIGITS = r"[零〇一二三四五六七八九十百千两\d]+"
 # 第十条, 第(三)项, 第一、二项, 前款

@@ -43,8 +43,9 @@ _UNITS = (
     ("", 3, r"sub-?paragraphs?|indents?|sentences?|alinéas?|alinea|unterabs\w*|satz|párrafos?|phrase|volzin"),
     ("point", 4, r"[^\W\d_]{2,}\.?"),  # every other word of a chain: point, letter, Buchstabe, punt, lit.
 )
-ROOTS_WITHIN = frozenset({"section", "part", "chapter"})  # "Annex I, Section A"; else they stand alone
-_OF = r"of|du|de la|des?|della|dell'|del|der|van|do|da(?! \d)"
+# units that lie within each other, the outer first: "Title III, Chapter 2", "Annex I, Section A"
+LEVELS = {"annex": 0, "title": 0, "part": 1, "chapter": 2, "section": 3}
+_OF = r"(?:of|du|de la|des|della|del|der|van|do|da(?! \d))(?!\w)|(?:de l'|dell')(?=\w)"
 _JOIN = r"and|or|und|oder|sowie|et|ou|en|oraz|lub|och|eller|og|sau|și|ja|tai"
 # the e of "a) e b)" and of ", e articolo", never that of "d und e"
 _LETTER_JOIN = (
@@ -52,12 +53,12 @@ _LETTER_JOIN = (
 )
 _TO = r"to|through|bis|tot(?: en met)?|till?|à|(?<=[\d)] )al?(?= [\da-z(])"  # 5 a 7, a) a d)
 _SKIP = (  # words within a chain that are no unit
-    r"the|da|l[ae]s?|l'|den|det|first|second|third|fourth|fifth|sixth|last|premier|deuxième|troisième"
+    r"the|de|da|l[ae]s?|l'|den|det|first|second|third|fourth|fifth|sixth|last|premier|deuxième|troisième"
     r"|eerste|tweede|derde|primer\w?|segund\w|tercer\w?|primo|secondo|terzo"
 )
 _TOKEN = re.compile(
     rf"(?P<to>(?<!\w)(?:{_TO})(?!\w)|(?<=[\w)]) ?- ?(?=[\d(]))"
-    rf"|(?P<of>(?<!\w)(?:{_OF})(?!\w)|(?<=dell')(?=\w))"
+    rf"|(?P<of>(?<!\w)(?:{_OF}))"
     rf"|(?P<skip>(?<!\w)(?:{_SKIP})(?!\w))|(?P<join>\b(?:{_JOIN})\b|{_LETTER_JOIN})"
     r"|(?P<label>\(\s?-?[\w-]+\s?\)|\d+(?:\.\d+)*[a-z]{0,3}(?:\+\d+)?\b"
     r"|\b(?=[ivx])x{0,4}(?:ix|iv|v?i{0,3})[a-z]?\b|\b[a-z]{1,3}(?=\))|\b[a-z]\b)"
@@ -65,6 +66,7 @@ _TOKEN = re.compile(
 )  # to, of, the, and, (1), 4.6, xiii, b), articles
 # where "of" means "or": artikel 5 of 50
 _DUTCH = re.compile(r"\b(?:artikel(?:en)?|lid|leden|punt(?:en)?|bijlagen?|afdeling|hoofdstuk|alinea)\b")
+_RANKS = {"t": 0, "r": 1, "n": 2}  # digit, letter, roman: how deep each mostly counts
 _MOST = 100  # groups: no law comes near, a hostile text stops here
 _ROMAN = re.compile(r"[ivx]{1,6}[a-z]?")  # iii, iva
 
@@ -85,7 +87,7 @@ class Group(NamedTuple):
     styles: set[str]  # how its labels are written: "digit", "(letter"
     apart: bool  # "and" or "or" stands before it, not a comma alone
     beside: int = -1  # the group that it goes on with: 54 of "Articles 53(1), points (a) and (b), and 54"
-    of_next: bool = False  # it lies within the group behind it: "point (a) of paragraph 1"
+    of: int = -1  # the group that it is "of": "point (a) of paragraph 1"
 
 
 @lru_cache(maxsize=4096)  # the same chains stand in both editions, and often
@@ -102,17 +104,56 @@ def groups(chain: str) -> list[Group]:
         kind = "unit" if kind[1:].isdigit() else kind
         if kind == "unit":
             unit, depth, _ = _UNITS[int((token.lastgroup or "")[1:])]
-            if "of" in between and found:
-                found[-1] = found[-1]._replace(of_next=True)
-            found.append(Group(unit, depth, [], set(), apart="join" in between))
+            # point 1, of Annex III lies within; Article 6(1), of Article 7 is one more
+            listed = "," in chain[end : token.start()] and any(not _depth(each) for each in found)
+            listed = listed and "of" in between and depth == 0
+            if "of" in between and found and not listed:
+                at = _row(found)
+                found[at] = found[at]._replace(of=len(found))
+            found.append(Group(unit, depth, [], set(), apart="join" in between or listed))
         elif kind == "label" and not found:
             return []
         elif kind == "label" and (found[-1].unit or not token[0].isdigit()):  # Unterabsatz 1 adds nothing
-            tied = not between and token[0].startswith("(") and chain[end : token.start()] in ("", " ")
-            _add(found, token[0], tied=tied, ranging="to" in between)
-        end = token.end()
+            closed = token.end() < len(chain) and chain[token.end()] == ")" and token[0][0] != "("
+            label = f"({token[0]})" if closed else token[0]  # a) is (a)
+            gap = chain[end : token.start()]
+            tied = (
+                not between and label.startswith("(") and (gap in ("", " ") or _deeper(found[-1], label, gap))
+            )
+            _add(found, label, tied=tied, ranging="to" in between)
+        if kind in {"label", "unit"}:
+            end = token.end()
         between = between | {kind} if kind in {"of", "join", "to"} else set() if kind != "skip" else between
     return found
+
+
+def _row(found: list[Group]) -> int:
+    """The first of the groups that a following "of" is said of: Section A, points 1 to 10, of Annex VIII."""
+    at = len(found) - 1
+    while at and found[at - 1].of < 0 and _goes_on(found[at - 1], found[at]):
+        at -= 1
+    return at
+
+
+def _goes_on(one: Group, other: Group) -> bool:
+    """Whether two groups are of the same: points 1 to 5, and points 8 and 9, of Annex VIII."""
+    if other.apart:
+        return other.depth > 0 and one.unit == other.unit
+    return 0 < _depth(one) < _depth(other)
+
+
+def _depth(group: Group) -> int:
+    return group.depth or int(LEVELS.get(group.unit, 0) > 0)
+
+
+def _deeper(group: Group, label: str, gap: str) -> bool:
+    """Whether a label behind a comma counts within the one before: 1, a) and h), iii) of Dutch citations."""
+    if gap not in (", ", "), ", ") ") or not group.labels:
+        return False
+    one, other = (
+        _RANKS[max(styles)[-1]] for styles in (_styles(f"({group.labels[-1].last[-1]})"), _styles(label))
+    )
+    return one < other
 
 
 def _add(found: list[Group], token: str, *, tied: bool, ranging: bool) -> None:
@@ -128,7 +169,7 @@ def _add(found: list[Group], token: str, *, tied: bool, ranging: bool) -> None:
         at = _meant(found, styles)
         before = found[at].labels[-1].last if found[at].labels else ()
         if at < len(found) - 1:
-            found.append(found[at]._replace(labels=[], styles=set(), beside=at, of_next=False))
+            found.append(found[at]._replace(labels=[], styles=set(), beside=at, of=-1))
         steps = _after(before, token)
         found[-1].labels.append(Label(steps, steps))
     found[-1].styles.update(styles)
