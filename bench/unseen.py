@@ -27,6 +27,7 @@ FIRST_LOOK = {
     7: Score(40, 39, 39),
     8: Score(35, 29, 29),  # this and the next nearly all in French, German, Dutch, Italian and Spanish
     9: Score(25, 24, 20),
+    10: Score(23, 21, 21),
 }
 RECALL, PRECISION = 0.95, 0.90
 
