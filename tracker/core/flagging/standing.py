@@ -57,7 +57,7 @@ class Edition:
 
     def lean(self) -> None:
         """Work out now what the provisions on each topic lean on."""
-        self._leanings  # noqa: B018
+        _ = self._leanings
 
     def leanings(self) -> Iterator[tuple[Leaning, str]]:
         """What the provisions on each topic lean on, with the topic's name."""
