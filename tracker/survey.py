@@ -55,12 +55,13 @@ def surveyed(digest: Digest, config: Config, store: Store) -> Digest:
     then = _texts(config, store, before=digest.until)
     positions = _stand(config, then, before=digest.until)
     found = _developments(digest, then, positions, config=config, store=store)
+    developments = (*found, *digest.developments)
     return replace(
         digest,
         landscape=positions,
         coming=deadlines(positions, day=day_of(digest.until)),
-        developments=(*digest.developments, *found),
-        bottom_line=led(found, digest.bottom_line),
+        developments=developments,
+        bottom_line=led(developments, digest.bottom_line),
     )
 
 

@@ -8,7 +8,7 @@ from tracker.core import words
 from tracker.core.digests.coverage import Coverage, Health
 from tracker.core.digests.issue import Development
 
-_LED = 2  # developments that the first sentences tell of
+_LEAD = "First: "  # of the change that stands first
 
 
 def quiet(rows: tuple[Coverage, ...], *, since: datetime, until: datetime) -> tuple[str, ...]:
@@ -45,19 +45,23 @@ def busy(rows: tuple[Coverage, ...], *, instruments: int, flagged: int, lead: st
     rows = _tracked(rows)
     blind = _blind(rows)
     read = f"But {blind}." if blind else f"All {len(rows)} sources were read successfully."
-    said = (counted, f"First: {lead}." if lead else "", read, *_unread(rows))
+    said = (counted, f"{_LEAD}{lead}." if lead else "", read, *_unread(rows))
     return tuple(sentence for sentence in said if sentence)
 
 
 def led(developments: tuple[Development, ...], said: tuple[str, ...]) -> tuple[str, ...]:
-    """The same after what became of whole instruments, of which the first two are told here."""
+    """The same after what became of whole instruments: the first of it, in place of the first change.
+
+    Three sentences are as many as a reader takes in; both stand below, the gravest on top.
+    """
     developments = tuple(each for each in developments if each.kind != "renewal")
     if not developments:
         return said
-    more = len(developments) - _LED
-    rest = (f"{words.count(more, 'more development')} below.",) if more > 0 else ()
-    others = (sentence.replace("No change ", "No other change ", 1) for sentence in said)
-    return (*(f"{each.sentence}." for each in developments[:_LED]), *rest, *others)
+    more = len(developments) - 1
+    rest = f" ({words.count(more, 'more development')} below)" if more else ""
+    others = (sentence for sentence in said if not sentence.startswith(_LEAD))
+    quieter = (sentence.replace("No change ", "No other change ", 1) for sentence in others)
+    return (f"{developments[0].sentence}{rest}.", *quieter)
 
 
 def _tracked(rows: tuple[Coverage, ...]) -> tuple[Coverage, ...]:

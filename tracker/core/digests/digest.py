@@ -61,7 +61,7 @@ def arrange(  # noqa: PLR0913  the header, the facts and the period; every one i
         generated_at=generated_at,
         tool_version=tool_version,
         previous=previous,
-        bottom_line=bottom_line.led(of_editions(findings), opening),
+        bottom_line=opening,
         cards=cards,
         others=others,
         housekeeping=kept,
