@@ -69,7 +69,7 @@ class _Handler(BaseHTTPRequestHandler):
 def loopback() -> Iterator[Publisher]:
     """A running publisher."""
     server = Publisher()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield server
     finally:

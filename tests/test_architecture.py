@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -78,13 +79,19 @@ HOMES = {
 BANNED = ("utils", "helpers", "common", "base", "manager", "misc")
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """A module as parsed, once for all rules."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def module_name(path: Path) -> str:
     parts = path.relative_to(ROOT.parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -115,9 +122,7 @@ def test_pure_rooms_touch_no_clock_network_file_or_log(path: Path) -> None:
         return
     assert {each.split(".")[0] for each in imports(path)} & IMPURE == set()
     called = [
-        node.attr
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Attribute) and node.attr in CLOCK
+        node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute) and node.attr in CLOCK
     ]
     assert called == []
 
@@ -133,13 +138,13 @@ def test_each_library_has_one_home(path: Path) -> None:
 def test_modules_and_functions_stay_small(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 300
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
             assert node.end_lineno - node.lineno + 1 <= 50, f"{node.name} is too long to read aloud"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
 def test_every_module_says_what_it_is_and_has_a_name_from_the_field(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), "no docstring"
+    assert ast.get_docstring(tree(path)), "no docstring"
     assert path.stem not in BANNED
     assert not path.stem.endswith("_v2")

@@ -23,6 +23,8 @@ from tracker.store import Store
 from tracker.survey import surveyed
 from tracker.topics import builtin
 
+pytestmark = pytest.mark.slow
+
 SPECIMENS = Path(__file__).parent / "publishers"
 CONSOLIDATED = (SPECIMENS / "eur_lex" / "amended.cons.html").read_bytes()
 ORDER = (SPECIMENS / "federal_register" / "order.xml").read_bytes()

@@ -15,6 +15,8 @@ from tracker.formats.landscape import FORMATS, render
 from tracker.store import Store
 from tracker.survey import survey
 
+pytestmark = pytest.mark.slow
+
 AI_ACT = "EU/Regulation (EU) 2024/1689"
 ORDER = "US/Executive Order 14110"
 CHINESE = ("CN/令第15号", "CN/令第12号", "CN/令第9号")

@@ -22,6 +22,8 @@ from tracker.cli import main
 from tracker.store import Store
 from tracker.store.ledger import Ledger
 
+pytestmark = pytest.mark.slow
+
 SOURCES = """
 [network]
 allow_private = ["127.0.0.1"]
@@ -57,7 +59,7 @@ class Slow(Page):
 
     def __getattribute__(self, name: str) -> object:
         if name == "body":
-            time.sleep(0.4)
+            time.sleep(1.5)
         return super().__getattribute__(name)
 
 
@@ -146,7 +148,6 @@ def test_who_will_not_wait_is_told_who_holds_the_folder(
     assert publisher.asked == []
 
 
-@pytest.mark.slow
 def test_a_mail_server_that_never_answers_does_not_keep_the_service(config: Path) -> None:
     """An alert hangs at the server; told to stop, the service leaves in time and has not lost it."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
@@ -164,7 +165,6 @@ def test_a_mail_server_that_never_answers_does_not_keep_the_service(config: Path
     assert [row["kind"] for row in rows if row["kind"] in ("alert", "sent", "failed")] == ["alert"]
 
 
-@pytest.mark.slow
 def test_a_service_that_is_killed_leaves_no_asker_waiting(
     config: Path, publisher: Publisher, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,6 +17,9 @@ from tracker.store import Store, atomic
 # I5: a kill at any instant loses at most the check in progress; the next run needs no repair
 
 
+pytestmark = pytest.mark.slow
+
+
 def _check_a_change(folder: Path) -> None:
     with Store.open(folder, write=True) as store:
         look(store, b"<p>Third text.</p>" * 9000, Verdict.CHANGED, at=after(4))  # three blocks to write

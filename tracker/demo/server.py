@@ -27,7 +27,7 @@ class SpecimenServer(ThreadingHTTPServer):
 def specimen_server() -> Iterator[SpecimenServer]:
     """A running server that stops at the end."""
     server = SpecimenServer(("127.0.0.1", 0), _Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield server
     finally:
