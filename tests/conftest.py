@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from standins.desk import Desk
+
+# Machines are noisy: speed is measured in benchmarks. In CI the same cases are tried each time.
+settings.register_profile("here", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("here")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
