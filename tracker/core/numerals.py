@@ -27,7 +27,7 @@ NUMBER_OF = {
     for language, names in _SPELLED.items()
 }
 _WORDS = {word: int(digits) for numbers in NUMBER_OF.values() for word, digits in numbers.items()}
-_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN = _HAN_DIGITS.keys() | _HAN_UNITS.keys() | {"万", "亿"}
 _POWER = re.compile(r"10\s?\^\s?(\d{1,3})")  # 10^25

@@ -9,9 +9,10 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from tracker.core import numerals
+
 _NUMERALS = "零一二三四五六七八九"
-_DIGITS = {char: value for value, char in enumerate(_NUMERALS)} | {"〇": 0, "○": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+_UNITS = frozenset("十百千")
 HAN = r"[〇○零一二三四五六七八九十百千两]{1,9}"
 NUMERAL = rf"(?:{HAN}|\d{{1,4}})"
 
@@ -78,16 +79,9 @@ def number(numeral: str) -> int:
     """The value of a numeral: 一百二十 -> 120, 12 -> 12, 二〇二 -> 202."""
     if numeral.isdecimal():
         return int(numeral)
-    if not any(char in _UNITS for char in numeral):
-        return int("".join(str(_DIGITS[char]) for char in numeral))
-    total, digit = 0, 0
-    for char in numeral:
-        if char in _UNITS:
-            total += (digit or 1) * _UNITS[char]
-            digit = 0
-        else:
-            digit = _DIGITS[char]
-    return total + digit
+    if _UNITS.isdisjoint(numeral):
+        return int("".join(str(numerals.han(char)) for char in numeral))
+    return numerals.han(numeral)
 
 
 def han(value: int) -> str:
