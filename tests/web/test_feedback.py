@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from a_service import serving
+from a_service import eventually, serving
 from a_visitor import Answer, Reader
 from bs4 import BeautifulSoup
 
@@ -36,6 +36,7 @@ def folder(played: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def service(folder: Path) -> Iterator[Reader]:
     """The page of that folder."""
     with serving(folder, Bind(port=0, token=TOKEN)) as (found, _):
+        eventually(lambda: found.json("/api/changes")["not_read_yet"] == 0)  # the lists are read ahead
         yield found
 
 
