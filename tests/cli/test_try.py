@@ -14,6 +14,8 @@ from standins.town import Answer, Asked, Town, town
 
 from tracker.cli import main
 
+pytestmark = pytest.mark.slow
+
 SPECIMENS = Path(__file__).parents[1] / "publishers"
 ORDER = SPECIMENS / "federal_register" / "order.xml"
 STATEMENT = (

@@ -14,6 +14,8 @@ from tracker.core.record import Source
 from tracker.reading import document_of_file
 from tracker.topics import builtin
 
+pytestmark = pytest.mark.slow
+
 ENGLISH = "eu/32024R1689.oj.en.cellar.xhtml"
 DUTCH = "eu/32024R1689.oj.nl.html"
 FRENCH = "eu/02024R1689-20240712.cons.fr-text.eurlex-page-en-ui.html"
