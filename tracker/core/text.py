@@ -28,7 +28,6 @@ _FOLDS = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
-_SPACES = re.compile(r"\s+")  # any run of blanks, NO-BREAK SPACE and U+3000 among them
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # (*1), ( 1 ) with blanks inside, [12], a raised ^1 behind a word of some length: never 10^25 or m^2

@@ -45,7 +45,6 @@ _ROMANS = tuple(
     for tens in ("", "x", "xx", "xxx")
     for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 )
-_AMBIGUOUS = frozenset("ivxlcdm")
 # The label at the head of a text: "1.   The", "(2b) Third", "a) les", "1 bis. Los", "3.1. The"; a dot needs
 # a digit, a lone letter needs its bracket, else every "I. e." would be a point.
 _HEAD = re.compile(

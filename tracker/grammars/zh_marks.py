@@ -41,7 +41,6 @@ class Mark(NamedTuple):
     number: int
     rest: str
     inserted: int = 0  # the 2 of 第十条之二
-    spaced: bool = True  # whether a blank, a bracket or the end of the line stands behind it
 
     @property
     def order(self) -> tuple[int, int]:
@@ -158,10 +157,7 @@ def _article(line: str) -> Mark | None:
     if not match or _CITED.match(match[3]):
         return None
     inserted = number(match[2]) if match[2] else 0
-    rest = match[3]
-    return Mark(
-        Form.ARTICLE, number(match[1]), rest.strip(), inserted, not rest or rest[0] in " \u3000\u00a0【[〔"
-    )
+    return Mark(Form.ARTICLE, number(match[1]), match[3].strip(), inserted)
 
 
 def _annex(line: str) -> Mark | None:

@@ -11,7 +11,6 @@ from tracker.core.model import Block, Role
 from tracker.publishers import gpo_xml
 from tracker.publishers.federal_register_names import Document
 
-ROOTS = frozenset({"PRESDOC", "PRESDOCU", "RULE", "PRORULE", "NOTICE"})
 # Of the printed page, not of the text: running heads, signature pictures, lists of contents.
 _FURNITURE = gpo_xml.MARKS | {"TITLE3", "PRES", "PSIG", "FILED", "BILCOD", "PARTNO", "CNTNTS", "RINDOCK"}
 _ENDS = frozenset({"PLACE", "DATE", "SIG", "DATED"})

@@ -10,8 +10,6 @@ from tracker.core.flagging.terms import Topic
 from tracker.core.landscapes.position import Entry, Move, Position
 from tracker.core.model import Change, Comparison
 
-_MOST = 200  # characters of a quote in a sentence
-
 
 def course(
     before: tuple[Position, ...], after: tuple[Position, ...], topics: tuple[Topic, ...]
