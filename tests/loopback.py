@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from tracker.demo.server import running
 
 
 @dataclass
@@ -68,10 +69,5 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def loopback() -> Iterator[Publisher]:
     """A running publisher."""
-    server = Publisher()
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
+    with running(Publisher()) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()

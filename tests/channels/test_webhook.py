@@ -6,7 +6,6 @@ import base64
 import hashlib
 import hmac
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +16,7 @@ import pytest
 from a_parcel import MEANS, NOW, channel, parcel
 
 from tracker.channels import Channel, hand_over
+from tracker.demo.server import running
 from tracker.errors import DeliveryError
 from tracker.fetch import Network
 
@@ -55,11 +55,8 @@ class _Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
     monkeypatch.setenv("HOOK", "whsec_" + base64.b64encode(b"k" * 24).decode())
-    server = Receiver()
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with running(Receiver()) as server:
+        yield server
 
 
 def hook(receiver: Receiver) -> Channel:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
+
+from tracker.demo.server import running
 
 
 class Asked(NamedTuple):
@@ -56,13 +57,8 @@ class Town(ThreadingHTTPServer):
 @contextmanager
 def town() -> Iterator[Town]:
     """A running town."""
-    server = Town()
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
+    with running(Town()) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):

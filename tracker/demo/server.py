@@ -7,8 +7,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TypeVar
 
 from tracker.demo.weeks import Answer, answer
+
+Server = TypeVar("Server", bound=ThreadingHTTPServer)
 
 
 class SpecimenServer(ThreadingHTTPServer):
@@ -26,8 +29,14 @@ class SpecimenServer(ThreadingHTTPServer):
 @contextmanager
 def specimen_server() -> Iterator[SpecimenServer]:
     """A running server that stops at the end."""
-    server = SpecimenServer(("127.0.0.1", 0), _Handler)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    with running(SpecimenServer(("127.0.0.1", 0), _Handler)) as server:
+        yield server
+
+
+@contextmanager
+def running(server: Server) -> Iterator[Server]:
+    """The same server, answering in a thread of its own until the end."""
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()  # seconds to notice it
     try:
         yield server
     finally:
