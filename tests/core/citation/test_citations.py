@@ -230,6 +230,19 @@ def test_both_laws_of_one_sentence_are_told_apart() -> None:
     assert named(text, ARTICLE) == ["article 7"]
 
 
+PARTS = [
+    ("Article 5(1), first indent", ["article 5 1"]),
+    ("artikel 5, lid 1, eerste volzin", ["article 5 1"]),
+    ("article 5, quatrième alinéa, point a)", ["article 5 a"]),
+    ("artikel 5, vierde alinea, punt a)", ["article 5 a"]),
+]
+
+
+@pytest.mark.parametrize(("text", "keys"), PARTS)
+def test_a_part_without_a_label_adds_nothing_to_what_is_cited(text: str, keys: list[str]) -> None:
+    assert named(text, ARTICLE) == keys
+
+
 @pytest.mark.parametrize("piece", ["article 1 of ", "(a) of ", "5(1)(a) ", "第一款", "前款第一", "of the a "])
 def test_a_chain_of_a_megabyte_is_read_in_time(piece: str) -> None:
     line = fold("Article 1 " + piece * (100_000 // len(piece)))

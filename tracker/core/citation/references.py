@@ -45,7 +45,7 @@ _AND = (
     "|și|sau|ja|tai|un|sowie"
 )
 _OF = r"du|de la|de l'|des|della|dell'|del|der|van|do|da"  # points a) à d) du paragraphe 1
-_ORDINAL = (
+ORDINAL = (
     "first|second|third|fourth|fifth|sixth|last|premier|deuxième|troisième|quatrième|eerste|tweede|derde|vierde"
     "|primer[oa]?|segund[oa]|tercer[oa]?|primo|secondo|terzo|primeiro|terceiro"
 )
@@ -74,7 +74,7 @@ _COUNT = rf"{_NUMBER}(?![/^\w])(?!\s?{_UNIT})"
 _BARE = (
     rf"(?:{_COUNT}|[ivx]{{1,4}}\)|{_PLAIN_ROMAN}\b(?!\.(?!$))|{_BRACKET}|[a-z]{{1,2}}\))(?:\s?{_BRACKET})*"
 )
-_ORDINALS = rf"(?:{_ORDINAL})(?:\s(?:{_AND})\s(?:{_ORDINAL}))?"
+_ORDINALS = rf"(?:{ORDINAL})(?:\s(?:{_AND})\s(?:{ORDINAL}))?"
 # second subparagraph, first and second subparagraphs, párrafo primero
 _PLACE = rf"(?:{_ORDINALS}\s(?:{_PART})s?|(?:{_PART})s?\s{_ORDINALS})\b"
 _JOIN = rf"(?:\s?[,;]\s(?:(?:{_AND})\s)?|\s(?:{_AND})\s|\s?-\s?|\s)"

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from tracker.core.citation.references import ORDINAL
+
 # Units, each with how deep it counts: 0 stands for itself, 2 within it, 4 within that; a subparagraph,
 # 3, adds nothing.
 _UNITS = (
@@ -52,16 +54,13 @@ _LETTER_JOIN = (
     r"(?:(?<=[\d)ivx] )|(?<=\b[a-z] ))[yeou](?= )|(?<=, )[yeou](?= (?!und|oder|sowie|bis)[^\W\d_]{3})"
 )
 _TO = r"to|through|bis|tot(?: en met)?|till?|à|(?<=[\d)] )al?(?= [\da-z(])"  # 5 a 7, a) a d)
-_SKIP = (  # words within a chain that are no unit
-    r"the|de|da|l[ae]s?|l'|den|det|first|second|third|fourth|fifth|sixth|last|premier|deuxième|troisième"
-    r"|eerste|tweede|derde|primer\w?|segund\w|tercer\w?|primo|secondo|terzo"
-)
+_SKIP = rf"the|de|da|l[ae]s?|l'|den|det|{ORDINAL}"  # words within a chain that are no unit
 _TOKEN = re.compile(
     rf"(?P<to>(?<!\w)(?:{_TO})(?!\w)|(?<=[\w)]) ?- ?(?=[\d(]))"
     rf"|(?P<of>(?<!\w)(?:{_OF}))"
     rf"|(?P<skip>(?<!\w)(?:{_SKIP})(?!\w))|(?P<join>\b(?:{_JOIN})\b|{_LETTER_JOIN})"
     r"|(?P<label>\(\s?-?[\w-]+\s?\)|\d+(?:\.\d+)*[a-z]{0,3}(?:\+\d+)?\b"
-    r"|\b(?=[ivx])x{0,4}(?:ix|iv|v?i{0,3})[a-z]?\b|\b[a-z]{1,3}(?=\))|\b[a-z]\b)"
+    r"|\b(?=[ivx]+[a-z]?\b)x{0,4}(?:ix|iv|v?i{0,3})[a-z]?\b|\b[a-z]{1,3}(?=\))|\b[a-z]\b)"
     + "".join(f"|(?P<u{at}>(?<!\\w)(?:{words})(?!\\w))" for at, (_, _, words) in enumerate(_UNITS))
 )  # to, of, the, and, (1), 4.6, xiii, b), articles
 # where "of" means "or": artikel 5 of 50

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
@@ -14,8 +13,6 @@ from tracker.core.citation.numbering import Key
 from tracker.core.citation.pointing import Pointer, pointers
 from tracker.core.citation.targets import Numbered
 from tracker.core.text import loosened
-
-_NUMBER = re.compile(r"\d|第|\([a-z]|前[款条项]|[IVX]")  # without any of these nothing is cited
 
 
 class Stray(NamedTuple):
@@ -81,9 +78,9 @@ class References:
     def _found(self, number: int, at: int) -> tuple[Pointer, ...]:
         """What the references of a provision point at, on the old side, 0, or on the new, 1."""
         side = self._matching.new if number else self._matching.old
-        if not _NUMBER.search(side.raw(at)):
+        if not (found := side.references(at)):
             return ()
-        return pointers(side.folded(at), side.references(at), self._numbered[number].home(at))
+        return pointers(side.folded(at), found, self._numbered[number].home(at))
 
     def _texts(self, side: Side, at: int) -> set[str]:
         return {each.text for each in side.references(at)}

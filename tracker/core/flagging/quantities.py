@@ -9,13 +9,15 @@ from typing import NamedTuple
 from tracker.core.citation.references import references
 from tracker.core.dates import dates
 from tracker.core.numerals import NUMBER_OF, value
+from tracker.core.text import fold
 from tracker.core.words import length
 
 Place = tuple[int, int]
 
 _MOST = 8  # words: a longer edit is another sentence, in which no number stands for another
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SPELLED = "|".join(sorted({word for each in NUMBER_OF.values() for word in each}, key=len, reverse=True))
+_WORDS = sorted({word for each in NUMBER_OF.values() for word in each}, key=len, reverse=True)
+_SPELLED = "|".join(_WORDS).replace("ss", "(?:ss|ß)")  # folded words know no ß, the text here does
 _NUMBER = re.compile(
     r"10\s?\^\s?\d{1,3}|10[⁰¹²³⁴-⁹]{1,3}"  # 10^25
     r"|\d{1,3}(?:[ \u00a0.,']\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?(?![\d/])"  # 15 000 000, 7,5
@@ -128,7 +130,7 @@ def _quantities(text: str, place: Place) -> Iterator[_Quantity]:
     cited = [(each.start, each.end) for each in references(text)]
     for number in _NUMBER.finditer(text):
         if _touches(number.span(), place) and not any(_touches(number.span(), each) for each in cited):
-            size = value(_plain(number[0]))
+            size = value(fold(_plain(number[0])))
             found = _of_kind(text, number, size) if size is not None else None
             yield found or _Quantity("", 0)
 
