@@ -20,6 +20,7 @@ from tracker.periods import Period, due_periods
 from tracker.report import Claim, Heading, issue_of
 from tracker.store import Store
 from tracker.store.ledger import Ledger, Row
+from tracker.store.paths import moment
 from tracker.survey import surveyed
 
 _AHEAD = timedelta(days=7)  # a period that ends later than this was published by a clock that was wrong
@@ -38,9 +39,9 @@ def publish_due(config: Config, store: Store, ledger: Ledger, now: datetime) -> 
 
     The books must be open. Raises StoreError where something cannot be written; then it is due still.
     """
-    ends = [_moment(row["until"]) for row in _issues(ledger)]
+    ends = [moment(row["until"]) for row in _issues(ledger)]
     ended = max((each for each in ends if each <= now + _AHEAD), default=None)
-    first = _moment(ledger.rows[0]["first"])
+    first = moment(ledger.rows[0]["first"])
     periods = due_periods(config.digest, config.timezone, ended=ended, first=first, now=now)
     return tuple(_publish(config, store, ledger, period, now) for period in periods)
 
@@ -61,14 +62,14 @@ def parcel_of_issue(row: Row, config: Config, store: Store) -> Parcel:
     if not all(path.is_file() for path in files.values()):
         claims = {source: (claim[0], claim[1]) for source, claim in row["claims"].items()}
         heading = Heading(
-            row["number"], _moment(row["since"]), _moment(row["until"]), row["previous"], _moment(row["at"])
+            row["number"], moment(row["since"]), moment(row["until"]), row["previous"], moment(row["at"])
         )
         digest = surveyed(issue_of(config, store, claims, heading), config, store)
         deliver(digest, config.reports, formats=tuple(FORMATS))
     return Parcel(
         id=row["id"],
         about="digest",
-        at=_moment(row["at"]),
+        at=moment(row["at"]),
         subject=row["subject"],
         brief=row["brief"],
         **{kind: _read(path) for kind, path in files.items()},
@@ -156,7 +157,3 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{path}: cannot be read: {error}", path=str(path)) from None
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)

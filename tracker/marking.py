@@ -6,7 +6,6 @@ import hashlib
 import json
 import zlib
 from dataclasses import fields, replace
-from functools import partial
 from typing import Any, NamedTuple
 
 from tracker.bounded import run_bounded
@@ -17,6 +16,7 @@ from tracker.core.record import Check, Response, Source
 from tracker.reading import document_of
 from tracker.store import Store
 from tracker.store.derived import Derived
+from tracker.versions import responses_of
 
 _CPU = 30  # seconds; a PDF of 500 pages needs about twenty
 _PROVISION = tuple(each.name for each in fields(Provision))
@@ -41,16 +41,16 @@ class Marker:
 
     def knows(self, source: Source, version: Check, store: Store) -> bool:
         """Whether a kept version was read before."""
-        return self._derived.has(*_origin(source, _responses(source, version, store)))
+        return self._derived.has(*_origin(source, responses_of(source.id, version, store)))
 
     def known(self, source: Source, version: Check, store: Store) -> Marked | None:
         """The document of a kept version with its flags where it was read before: in milliseconds."""
-        body = self._derived.get(*_origin(source, _responses(source, version, store)))
+        body = self._derived.get(*_origin(source, responses_of(source.id, version, store)))
         return _unpacked(body) if body else None
 
     def marked(self, source: Source, version: Check, store: Store) -> Marked:
         """The document of a kept version with its flags, read now. Raises ReadError."""
-        responses = _responses(source, version, store)
+        responses = responses_of(source.id, version, store)
         watched = tuple(each for each in self._topics if each.name in source.topics)
         body = run_bounded(_read, responses, source, watched, cpu=_CPU, wall=2 * _CPU)
         self._derived.put(body, *_origin(source, responses))
@@ -61,10 +61,6 @@ def _origin(source: Source, responses: tuple[Response, ...]) -> tuple[str, ...]:
     """Everything that what is read depends on, but for the program and the topics."""
     bodies = (hashlib.sha256(each.body).hexdigest() for each in responses)
     return ("marked", repr(source), *bodies, *(repr(replace(each, body=b"")) for each in responses))
-
-
-def _responses(source: Source, version: Check, store: Store) -> tuple[Response, ...]:
-    return tuple(map(partial(store.load, source.id), version.after))
 
 
 def _read(responses: tuple[Response, ...], source: Source, topics: tuple[Topic, ...]) -> bytes:

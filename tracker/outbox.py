@@ -14,6 +14,7 @@ from enum import StrEnum
 from tracker.channels import Channel, Means, Parcel, hand_over
 from tracker.errors import DeliveryError, StoreError
 from tracker.store.ledger import Ledger, Row
+from tracker.store.paths import moment
 
 _WAITS = (1, 5, 15, 60)  # minutes after the first failures, then
 _LAST_WAIT = 240
@@ -49,7 +50,7 @@ def deliveries(rows: Iterable[Row]) -> tuple[Delivery, ...]:
         if "to" in row:
             for channel, recipient in row["to"]:
                 found[row["id"], channel, recipient] = Delivery(
-                    parcel=row["id"], channel=channel, recipient=recipient, due=_moment(row["at"])
+                    parcel=row["id"], channel=channel, recipient=recipient, due=moment(row["at"])
                 )
         elif row["kind"] in ("sent", "failed"):
             key = (row["id"], row["channel"], row["recipient"])
@@ -127,9 +128,5 @@ def _after(each: Delivery, row: Row) -> Delivery:
     if row["kind"] == "sent":
         return replace(each, standing=Standing.SENT, attempts=each.attempts + 1, reason="")
     standing = Standing.WAITING if row["next"] else Standing.GIVEN_UP
-    due = _moment(row["next"]) if row["next"] else each.due
+    due = moment(row["next"]) if row["next"] else each.due
     return replace(each, standing=standing, due=due, attempts=each.attempts + 1, reason=str(row["reason"]))
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)

@@ -26,6 +26,7 @@ from tracker.errors import ReadError, StoreError
 from tracker.publishers import LISTINGS
 from tracker.reading import document_of
 from tracker.store import Store
+from tracker.versions import responses_of
 
 _CPU = 60  # seconds; two drafts of a large act that renumber everything need about six
 _WALL = 120
@@ -150,7 +151,7 @@ def _first_round(config: Config, store: Store, *, since: datetime) -> datetime:
 
 
 def _kept(source: Source, version: Check, store: Store) -> Kept:
-    responses = tuple(map(partial(store.load, source.id), version.after))
+    responses = responses_of(source.id, version, store)
     parts = {each.part: name for each, name in zip(responses, version.after, strict=True)}
     return Kept(
         source=source,

@@ -48,7 +48,7 @@ _DATES = (
     "meta[name=firstpublishedtime]",
     "meta[name=others]",
 )
-_DATE = re.compile(r"(\d{4})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})")  # 2023年07月13日, 2026-09-04
+DATE = re.compile(r"(\d{4})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})")  # 2023年07月13日, 2026-09-04
 _FILES = re.compile(
     r"\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar)\b|downloadfile\.jsp", re.IGNORECASE
 )  # …/1791137114683961.pdf
@@ -84,7 +84,7 @@ def read(responses: tuple[Response, ...], source: Source) -> Reading:
     attachments = tuple(name for body in bodies for name in _attachments(body))
     _refuse_look_alike(title, lines, source)
     reading = _reading(lines, title, attachments, source)
-    published = _DATE.search(_first(pages[0], _DATES))
+    published = DATE.search(_first(pages[0], _DATES))
     edition = "published {}-{:0>2}-{:0>2}".format(*published.groups()) if published else reading.edition
     notes = (*reading.notes, *_unread(attachments, _next_page(pages[-1], responses[-1])))
     return replace(reading, edition=edition, notes=notes)

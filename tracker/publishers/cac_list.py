@@ -13,6 +13,7 @@ from tracker.core.model import Reading
 from tracker.core.record import Request, Response, Source
 from tracker.core.text import clean
 from tracker.errors import ReadError
+from tracker.publishers.cac import DATE
 from tracker.publishers.decoding import decoded, is_binary
 from tracker.publishers.entries import Entry, listing, newest_first
 from tracker.publishers.html_tree import parsed
@@ -29,7 +30,6 @@ _PER_PAGE = 20  # what the site itself asks for
 _MOST_PAGES = 5
 _CODE = re.compile(r"A\d{6,8}")  # A09370303
 _ARTICLE = re.compile(r"(\d{4})-(\d{2})/(\d{2})/(c_\d+)\.htm")  # 2023-07/13/c_1690898327029107.htm
-_DAY = re.compile(r"(\d{4})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})")  # 2023-07-13, 2023年07月13日
 _ROWS = "#loadingInfoPage li"
 _PAGE = re.compile(rb"id\s*=\s*[\"']?loadingInfoPage\b")
 
@@ -141,7 +141,7 @@ def _listing_place(url: str) -> str:
 def _article(address: str, *, title: str, date: str) -> Entry:
     """An entry known by the number of its article, whatever address leads there."""
     address = re.sub(r"^http:", "https:", address)
-    place, told = _ARTICLE.search(address), _DAY.search(date)
+    place, told = _ARTICLE.search(address), DATE.search(date)
     day = told.groups() if told else place.groups()[:3] if place else ()
     return Entry(
         id=place[4] if place else address,

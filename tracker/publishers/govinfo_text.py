@@ -12,9 +12,6 @@ from tracker.errors import ReadError
 from tracker.publishers.federal_register_text import typeset
 from tracker.publishers.uslm import Law
 
-MARK = re.compile(
-    r"\[Congressional Bills \d{1,3}\w\w Congress\]|\[\d{2,3}\w\w Congress (?:Public|Private) Law \d"
-)  # "[Congressional Bills 118th Congress]", "[117th Congress Public Law 263]"
 _PRE = re.compile(r"<pre[^>]{0,200}>|</pre>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")  # "<html>", "<a href=…>"
 _STRUCK = re.compile(r"<(/?)DELETED>")  # what a committee has struck is printed too, between such marks

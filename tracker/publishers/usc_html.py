@@ -9,7 +9,6 @@ from tracker.core.model import Basis, Block, Role
 from tracker.publishers import us_html
 from tracker.publishers.uslm import Law
 
-MARK = re.compile(r'<h3 class="section-head">|<!-- field-start:statute')
 _FIELD = re.compile(r"<!-- field-(start|end):([\w-]{1,40}) {0,9}-->")  # <!-- field-start:statute -->
 _CURRENT = re.compile(r"currentthrough:(\d{4})(\d\d)(\d\d)")  # currentthrough:20240103
 _SECTION = re.compile(r"\[?(§+\s?[\w.–-]*\w)\.\s*(.*)")  # "§9401. Definitions"

@@ -244,7 +244,7 @@ def test_a_part_without_a_label_adds_nothing_to_what_is_cited(text: str, keys: l
 
 
 @pytest.mark.parametrize("piece", ["article 1 of ", "(a) of ", "5(1)(a) ", "第一款", "前款第一", "of the a "])
-def test_a_chain_of_a_megabyte_is_read_in_time(piece: str) -> None:
+def test_a_chain_of_a_hundred_thousand_characters_is_read(piece: str) -> None:
     line = fold("Article 1 " + piece * (100_000 // len(piece)))
-    assert len(pointers(line, references(line), ARTICLE)) >= 0
-    assert len(cited(line, ARTICLE)) >= 0
+    assert pointers(line, references(line), ARTICLE)[0].reference.start == 0
+    cited(line, ARTICLE)  # returns within the time of a test

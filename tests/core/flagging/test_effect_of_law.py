@@ -302,6 +302,7 @@ EUROPEAN = [
     ),
     ("Anbieter dürfen Daten nicht weitergeben.", "Anbieter müssen Daten nicht weitergeben.", NOTHING),
     ("innerhalb von 15 Tagen", "innerhalb von zehn Tagen", "deadline moved earlier"),
+    ("innerhalb von zwanzig Tagen", "innerhalb von dreißig Tagen", "deadline moved later"),
     (
         "Le règlement s’applique aux modèles ouverts.",
         "Le règlement ne s’applique pas aux modèles ouverts.",

@@ -29,7 +29,7 @@ from tracker.core.landscapes.names import (
 )
 from tracker.core.landscapes.position import ENDS, Kept, Link, Relation
 from tracker.core.landscapes.sentences import Said, entitled, said_of, shown
-from tracker.core.model import PREAMBLE, Basis, Kind, Provision
+from tracker.core.model import PREAMBLE, Basis, Document, Kind, Provision
 from tracker.core.text import fold
 from tracker.core.words import cut
 
@@ -126,11 +126,16 @@ def _by_words(it: Witness, targets: set[str]) -> Iterator[Link]:
         yield _worded(it.kept, said, None)
 
 
+def _published(document: Document) -> str:
+    """The day that a text or its title states of itself, empty where neither does."""
+    return next((day for it in (document.edition, document.title) if (day := dated(it))), "")
+
+
 def _worded(kept: Kept, said: Said, provision: Provision | None) -> Link:
     document = kept.document
     text = provision.text if provision else document.title
     quote = f"{said.chapeau} … " * bool(said.chapeau) + shown(text, said.sentence)
-    published = next((day for it in (document.edition, document.title) if (day := dated(it))), "")
+    published = _published(document)
     since = effective(said.sentence) or effective(text) if said.relation in ENDS else in_force(document)
     draft = document.basis is Basis.DRAFT
     return Link(
@@ -168,7 +173,7 @@ def _by_remarks_of_another(kept: Kept, targets: set[str]) -> Iterator[Link]:
     for where, remark in _remarks(kept):
         match = _REMARK.match(remark)
         if match and not match["passive"] and targets.intersection(listed_names(fold(match["rest"]))):
-            on = next((day for it in (document.edition, document.title) if (day := dated(it))), "")
+            on = _published(document)
             yield _remarked(kept, match, where, by=name_of(kept), on=on)
 
 
