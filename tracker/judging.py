@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,11 +13,10 @@ from tracker.core.digests.sections import items, section
 from tracker.core.flagging.judgement import Judgement, Opinion
 from tracker.core.record import Check, Source
 from tracker.errors import ReadError
-from tracker.report import finding_of, findings_of, succession_of
+from tracker.report import finding_of, findings_by
 from tracker.store import Store
 from tracker.store.judgements import keep
 
-_INSTANT = timedelta(microseconds=1)
 _WHERE = "every issue shows them beside the words “Flag” or “flag”, its JSON as `id`"
 
 Findings = Callable[[Source, Check], Iterable[Finding]]  # what a check found, one way or another
@@ -79,11 +78,7 @@ def _findings(source: Source, check: Check, store: Store, config: Config) -> Ite
     """What a check found, as an issue tells it and as a digest of any period does."""
     if found := finding_of(source, check, store, config.topics):
         yield found
-    for finding in findings_of(source, store, config.topics, since=check.at, until=check.at + _INSTANT):
-        if finding.check == check:
-            yield finding
-    if found := succession_of(source, check, config, store):
-        yield found
+    yield from findings_by(source, check, config, store)
 
 
 def _rules(item: Item, code: str, flag: str) -> tuple[str, ...]:

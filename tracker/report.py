@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,6 +26,7 @@ from tracker.store.judgements import judgements_in
 from tracker.versions import compare_versions
 
 Claim = tuple[int, int]  # the checks of a source numbered (first, last]
+_INSTANT = timedelta(microseconds=1)
 _BACK = 50  # checks among which the last look before a period stands; the others are a person's imports
 
 
@@ -205,6 +206,15 @@ def findings_of(
         for before, after in pairwise(store.versions(source.id))
         if since <= after.at < until
     )
+
+
+def findings_by(source: Source, check: Check, config: Config, store: Store) -> Iterator[Finding]:
+    """What one check found, as a digest of any period tells it."""
+    for each in findings_of(source, store, config.topics, since=check.at, until=check.at + _INSTANT):
+        if each.check == check:
+            yield each
+    if found := succession_of(source, check, config, store):
+        yield found
 
 
 def _finding(

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from tracker.formats.escape import visible
+
 WIDTH = 78  # columns of a report: what a mail program and a terminal of 80 show without breaking a line
 _WIDE = r"\u2e80-\u9fff\uff00-\uffef"
 # What may not be torn: a wide character with its marks, a word with its blank: "“应", "当。", "apply "
@@ -29,6 +31,12 @@ def wrap(text: str, *, first: str = "", later: str = "", most: int) -> Iterator[
             line, used = line + token, used + width(token)
     if line.strip():
         yield (margin + line).rstrip()
+
+
+def wrapped(text: str, *, first: str = "") -> Iterator[str]:
+    """A text from elsewhere in lines of a report, the later ones indented, or quoted, like the first."""
+    later = first if first.endswith("│ ") else " " * width(first)
+    return wrap(visible(text), first=first, later=later, most=WIDTH)
 
 
 def _tokens(text: str, room: int) -> Iterator[str]:

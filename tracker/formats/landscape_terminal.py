@@ -8,7 +8,7 @@ from tracker.core import words
 from tracker.core.digests.issue import Digest
 from tracker.core.landscapes.position import Landscape, Position
 from tracker.formats import landscape_wording as wording
-from tracker.formats.columns import WIDTH, width, wrap
+from tracker.formats.columns import WIDTH, width, wrapped
 from tracker.formats.escape import visible
 
 
@@ -24,16 +24,16 @@ def section(positions: tuple[Position, ...]) -> Iterator[str]:
         yield from _heading(wording.HEADING)
     for each in positions:
         law, status, *facts = wording.cells(each)
-        yield from _wrap(law, first="  - ")
-        yield from _wrap(status, first="    ")
+        yield from wrapped(law, first="  - ")
+        yield from wrapped(status, first="    ")
         for label, fact in zip(("on topic  ", "thresholds "), facts, strict=True):
             if fact != "–":
-                yield from _wrap(fact, first=f"    {label:<12}")
+                yield from wrapped(fact, first=f"    {label:<12}")
     if positions:
         yield ""
     if found := wording.differences(positions):
         yield from _heading(wording.DIFFERENCES)
-        yield from (line for law, said in found for line in _wrap(f"{law}: {said}", first="  - "))
+        yield from (line for law, said in found for line in wrapped(f"{law}: {said}", first="  - "))
         yield ""
 
 
@@ -42,17 +42,19 @@ def coming(digest: Digest) -> Iterator[str]:
     if digest.landscape:
         yield from _heading(wording.COMING)
     for day, provision, said in wording.coming(digest.coming):
-        yield from _wrap(provision, first=f"  {day}  ")
-        yield from _wrap(said, first="              ")
+        yield from wrapped(provision, first=f"  {day}  ")
+        yield from wrapped(said, first="              ")
     if digest.landscape:
         yield from ([] if digest.coming else [f"  {wording.NOTHING_COMING}"])
         yield ""
 
 
 def _header(landscape: Landscape) -> Iterator[str]:
-    yield from _wrap(wording.TITLE.upper())
-    yield from _wrap(wording.period(landscape))
-    yield from _wrap(f"Generated {words.minute(landscape.generated_at)} by tracker {landscape.tool_version}")
+    yield from wrapped(wording.TITLE.upper())
+    yield from wrapped(wording.period(landscape))
+    yield from wrapped(
+        f"Generated {words.minute(landscape.generated_at)} by tracker {landscape.tool_version}"
+    )
     yield ""
 
 
@@ -63,10 +65,10 @@ def _moves(landscape: Landscape) -> Iterator[str]:
             yield "Nothing."
             yield ""
     for law, moves in wording.by_law(landscape.moves):
-        yield from _wrap(law)
+        yield from wrapped(law)
         for before, after, kinds, sentence in wording.rows(moves):
-            yield from _wrap(f"{before} → {after}: {kinds}", first="  - ")
-            yield from _wrap(sentence, first="    ")
+            yield from wrapped(f"{before} → {after}: {kinds}", first="  - ")
+            yield from wrapped(sentence, first="    ")
         yield ""
 
 
@@ -78,38 +80,33 @@ def _positions(landscape: Landscape) -> Iterator[str]:
 
 
 def _position(position: Position) -> Iterator[str]:
-    yield from _wrap(position.title)
-    yield from _wrap(wording.status(position))
+    yield from wrapped(position.title)
+    yield from wrapped(wording.status(position))
     for link in position.links:
-        yield from _wrap(wording.linked(link), first="  - ")
-        yield from _wrap(link.snapshot, first="    copy    ")
-    yield from _wrap(wording.editions(position), first="  - ")
-    yield from _wrap(position.silence)
+        yield from wrapped(wording.linked(link), first="  - ")
+        yield from wrapped(link.snapshot, first="    copy    ")
+    yield from wrapped(wording.editions(position), first="  - ")
+    yield from wrapped(position.silence)
     for name, entries in ((wording.ENTRIES, position.entries), (wording.THRESHOLDS, position.thresholds)):
         if entries:
             yield ""
             yield name
         for entry in entries:
-            yield from _wrap(f"{entry.provision.citation}: {wording.what(entry)}", first="  ")
-            yield from _wrap(wording.quote(entry), first="    │ ")
+            yield from wrapped(f"{entry.provision.citation}: {wording.what(entry)}", first="  ")
+            yield from wrapped(wording.quote(entry), first="    │ ")
     if position.entries or position.thresholds:
         yield ""
     for note in wording.remarks(position):
-        yield from _wrap(note, first="  - ")
+        yield from wrapped(note, first="  - ")
     for kept in position.texts:
-        yield from _wrap(f"{kept.snapshot} ({wording.copy(kept)})", first="    copy    ")
+        yield from wrapped(f"{kept.snapshot} ({wording.copy(kept)})", first="    copy    ")
 
 
 def _method() -> Iterator[str]:
-    yield from (line for text in wording.METHOD_LINES for line in _wrap(text))
+    yield from (line for text in wording.METHOD_LINES for line in wrapped(text))
 
 
 def _heading(text: str) -> Iterator[str]:
     shown = visible(text)
     yield shown
     yield "─" * min(width(shown), WIDTH)
-
-
-def _wrap(text: str, *, first: str = "") -> Iterator[str]:
-    later = first if first.endswith("│ ") else " " * width(first)
-    return wrap(visible(text), first=first, later=later, most=WIDTH)

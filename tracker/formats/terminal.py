@@ -9,8 +9,7 @@ from tracker.core.digests.coverage import Coverage
 from tracker.core.digests.excerpt import Passage
 from tracker.core.digests.issue import Digest, Evidence, Item
 from tracker.formats import landscape_terminal, wording
-from tracker.formats.columns import WIDTH, width, wrap
-from tracker.formats.escape import visible
+from tracker.formats.columns import width, wrapped
 
 FILE = "{name}.txt"
 
@@ -37,15 +36,15 @@ def render(digest: Digest) -> str:
 
 
 def _header(digest: Digest) -> Iterator[str]:
-    yield from _wrap(wording.TITLE.upper())
-    yield from _wrap(f"Issue {digest.number} · {wording.period(digest)}")
+    yield from wrapped(wording.TITLE.upper())
+    yield from wrapped(f"Issue {digest.number} · {wording.period(digest)}")
     previous = f" · previous: {digest.previous}" if digest.previous else ""
-    yield from _wrap(
+    yield from wrapped(
         f"Generated {words.minute(digest.generated_at)} by tracker {digest.tool_version}{previous}"
     )
     yield ""
     for sentence in digest.bottom_line:
-        yield from _wrap(sentence)
+        yield from wrapped(sentence)
     yield ""
 
 
@@ -53,9 +52,9 @@ def _developments(digest: Digest) -> Iterator[str]:
     if digest.developments:
         yield from _heading(wording.DEVELOPMENTS)
     for each in digest.developments:
-        yield from _wrap(wording.developed(each), first="  - ")
-        yield from _wrap(wording.proven(each), first="    │ ")
-        yield from _wrap(each.snapshot, first="    copy    ")
+        yield from wrapped(wording.developed(each), first="  - ")
+        yield from wrapped(wording.proven(each), first="    │ ")
+        yield from wrapped(each.snapshot, first="    copy    ")
     if digest.developments:
         yield ""
 
@@ -64,7 +63,7 @@ def _cards(digest: Digest) -> Iterator[str]:
     if digest.cards:
         yield from _heading(wording.FLAGGED)
     for number, item in enumerate(digest.cards, 1):
-        yield from _wrap(item.headline, first=f"{number:>2}. ")
+        yield from wrapped(item.headline, first=f"{number:>2}. ")
         yield from _card(item)
         yield f"    proof   edition {_editions_of(digest)[wording.key(item.finding)]} below"
         yield ""
@@ -72,30 +71,30 @@ def _cards(digest: Digest) -> Iterator[str]:
 
 def _card(item: Item) -> Iterator[str]:
     finding = item.finding
-    yield from _wrap(f"{wording.law(finding)}, {wording.place(item)}", first="    ")
-    yield from _wrap(wording.status(finding, note=wording.is_note(item)), first="    ")
-    yield from _wrap(" · ".join(wording.chips(item)), first="    ")
-    yield from _wrap(item.account, first="    ")
+    yield from wrapped(f"{wording.law(finding)}, {wording.place(item)}", first="    ")
+    yield from wrapped(wording.status(finding, note=wording.is_note(item)), first="    ")
+    yield from wrapped(" · ".join(wording.chips(item)), first="    ")
+    yield from wrapped(item.account, first="    ")
     yield ""
     for passage in item.passages:
-        yield from _wrap(_passage(passage), first="    │ ")
+        yield from wrapped(_passage(passage), first="    │ ")
     yield ""
     for reason in wording.why(item):
-        yield from _wrap(reason, first="    why     ")
+        yield from wrapped(reason, first="    why     ")
     for note in (wording.confidence(item), *wording.verdicts(item)):
-        yield from _wrap(note, first="    note    ")
-    yield from _wrap(item.id, first="    flag    ")
+        yield from wrapped(note, first="    note    ")
+    yield from wrapped(item.id, first="    flag    ")
 
 
 def _others(digest: Digest) -> Iterator[str]:
     if digest.others:
         yield from _heading(wording.OTHERS)
     for finding, items in wording.by_finding(digest.others):
-        yield from _wrap(
+        yield from wrapped(
             f"{wording.law(finding)} (edition {_editions_of(digest)[wording.key(finding)]} below)"
         )
         for item in items:
-            yield from _wrap(item.headline, first="  - ")
+            yield from wrapped(item.headline, first="  - ")
         yield ""
 
 
@@ -103,11 +102,11 @@ def _housekeeping(digest: Digest) -> Iterator[str]:
     if digest.housekeeping:
         yield from _heading(wording.HOUSEKEEPING)
     for kept in digest.housekeeping:
-        yield from _wrap(wording.law(kept.finding))
+        yield from wrapped(wording.law(kept.finding))
         lines = wording.relabelled(kept)
         more = f"and {len(lines) - _LISTED:,} more, all in the JSON twin" if len(lines) > _LISTED else ""
         for line in (*lines[:_LISTED], more, *wording.tally(kept)):
-            yield from _wrap(line, first="  - ")
+            yield from wrapped(line, first="  - ")
         yield ""
 
 
@@ -115,12 +114,12 @@ def _editions(digest: Digest) -> Iterator[str]:
     if digest.findings:
         yield from _heading(wording.EDITIONS)
     for number, finding in enumerate(digest.findings, 1):
-        yield from _wrap(f"{wording.law(finding)}: {wording.editions(finding)}", first=f"{number:>2}. ")
+        yield from wrapped(f"{wording.law(finding)}: {wording.editions(finding)}", first=f"{number:>2}. ")
         for line in wording.remarks(finding):
-            yield from _wrap(line, first="    ")
-        yield from _wrap(wording.address(finding), first="    source  ")
+            yield from wrapped(line, first="    ")
+        yield from wrapped(wording.address(finding), first="    source  ")
         for name, evidence in wording.copies(finding):
-            yield from _wrap(_copy(evidence), first=f"    {name:<8}")
+            yield from wrapped(_copy(evidence), first=f"    {name:<8}")
         yield ""
 
 
@@ -132,7 +131,7 @@ def _suppressed(digest: Digest) -> Iterator[str]:
     if digest.suppressed:
         yield from _heading(wording.SUPPRESSED)
     for each in digest.suppressed:
-        yield from _wrap(wording.suppressed(each), first="  - ")
+        yield from wrapped(wording.suppressed(each), first="  - ")
     if digest.suppressed:
         yield ""
 
@@ -154,19 +153,19 @@ def _coverage(digest: Digest) -> Iterator[str]:
 
 def _source(row: Coverage) -> Iterator[str]:
     name, state, *facts, meaning = map(str, wording.cells(row))
-    yield from _wrap(name, first=f"  {state:<13}")
+    yield from wrapped(name, first=f"  {state:<13}")
     labels = ("checks", "last success", "last change", "bytes", "provisions")
-    yield from _wrap(
+    yield from wrapped(
         " · ".join(f"{label} {fact}" for label, fact in zip(labels, facts, strict=True)), first=" " * 15
     )
-    yield from _wrap(meaning, first=" " * 15)
+    yield from wrapped(meaning, first=" " * 15)
 
 
 def _method(digest: Digest) -> Iterator[str]:
     yield from _heading(wording.METHOD)
     for line in wording.method(digest):
-        yield from _wrap(line)
-    yield from _wrap(f"Machine-readable: {digest.name}.json · feed: feed.xml")
+        yield from wrapped(line)
+    yield from wrapped(f"Machine-readable: {digest.name}.json · feed: feed.xml")
 
 
 def _heading(text: str) -> Iterator[str]:
@@ -181,9 +180,3 @@ def _passage(passage: Passage) -> str:
 
 def _copy(evidence: Evidence) -> str:
     return f"{evidence.snapshot} ({wording.provenance(evidence)})"
-
-
-def _wrap(text: str, *, first: str = "") -> Iterator[str]:
-    """The text in lines of at most 78 columns, the later ones indented like the first."""
-    later = first if first.endswith("│ ") else " " * width(first)
-    return wrap(visible(text), first=first, later=later, most=WIDTH)

@@ -6,9 +6,8 @@ Documents are also kept on disk, so that the first opening after a start is as q
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from tracker.config import Config
@@ -17,7 +16,7 @@ from tracker.core.model import Step
 from tracker.core.record import Check, Source
 from tracker.formats.landscape import render
 from tracker.marking import Marker
-from tracker.report import findings_of, succession_of
+from tracker.report import findings_by
 from tracker.store import Store
 from tracker.store.derived import Derived
 from tracker.survey import survey
@@ -95,14 +94,7 @@ class Shelf:
 
 def _found(source: Source, sequence: int, store: Store, config: Config) -> Finding:
     checks = [each for each in store.versions(source.id) if each.sequence == sequence]
-    moments = ((each.at, each.at + timedelta(microseconds=1)) for each in checks)
-    found = (
-        finding
-        for since, until in moments
-        for finding in findings_of(source, store, config.topics, since=since, until=until)
-        if finding.check.sequence == sequence
-    )
-    first = (succession_of(source, each, config, store) for each in checks)
-    if finding := next(filter(None, chain(found, first)), None):
+    found = (finding for each in checks for finding in findings_by(source, each, config, store))
+    if finding := next(found, None):
         return finding
     raise NotThere(f"{source.id}: check {sequence} found no change of the law")
